@@ -1,0 +1,28 @@
+"""Folding of Vietnamese text, so that it is found with or without accents.
+
+The one rule used wherever two spellings must compare equal: search texts, identifiers, vocabulary look-ups.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[a-z0-9]+")
+_FOREIGN_LETTERS = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
+
+
+def fold(text: str) -> str:
+    """Lower-case letters without accents; everything else as it is. ``"Chỉ thị 25-CT/TW"`` → ``"chi thi 25-ct/tw"``."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_FOREIGN_LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def words(text: str) -> list[str]:
+    """Folded words and numbers in order. ``"25-CT/TW"`` → ``["25", "ct", "tw"]``."""
+    return _WORD.findall(fold(text))
+
+
+def slug(text: str) -> str:
+    """Folded words joined by hyphens, safe in an address. ``"Sở Y tế tỉnh Bắc Giang"`` → ``"so-y-te-tinh-bac-giang"``."""
+    return "-".join(words(text))

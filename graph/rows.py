@@ -1,0 +1,51 @@
+"""Rows: what one document contributes to the graph, ready for any engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node to be merged by ``id``; ``properties`` do not repeat the id and hold no ``None``."""
+
+    label: str
+    id: str
+    properties: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A relationship to be merged by its ends, type and the document that states it.
+
+    ``properties`` always hold ``stated_by`` (the id of the held document whose text says so, or of a vocabulary:
+    ``"vocabulary"``); together with ends and type it is the key.
+    """
+
+    type: str
+    start_label: str
+    start: str
+    end_label: str
+    end: str
+    properties: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGraph:
+    """All that one held document says.
+
+    Attributes:
+        document: id of the held document.
+        owned: nodes that exist only because of this document (its Document node, sections, tasks, targets); their ids
+            start with ``document`` and a slash, except the Document itself.
+        shared: nodes that others may state as well (cited documents, agencies, places, indicators, persons, programmes).
+        relationships: every relationship that this document states, ``stated_by`` = ``document``.
+    """
+
+    document: str
+    owned: tuple[Node, ...] = ()
+    shared: tuple[Node, ...] = ()
+    relationships: tuple[Relationship, ...] = ()

@@ -1,0 +1,60 @@
+"""The one interface to a graph database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from graph.rows import DocumentGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a statement: column names in order, and one mapping a row (plain Python values only)."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+
+
+class Store(Protocol):
+    """A graph database that holds a projection of the archive. Implementations: ``graph/engines``."""
+
+    engine: str
+    """``"embedded"`` or ``"neo4j"``."""
+
+    def apply_schema(self) -> None:
+        """Create constraints, indexes and types that are not there yet."""
+
+    def upsert(self, graphs: Sequence[DocumentGraph]) -> None:
+        """Make the store say exactly what each graph says of its document, in one transaction a graph.
+
+        Nodes and relationships that the document stated before and no longer states are deleted; shared nodes that
+        nothing states any more go with them. Doing it twice changes nothing.
+        """
+
+    def bulk_load(self, graphs: Iterable[DocumentGraph]) -> None:
+        """Load many graphs into a store that holds none of these documents yet; the fast way for ``rebuild``."""
+
+    def remove(self, document: str) -> None:
+        """Take out everything that the document states; it stays as a cited one if others cite it."""
+
+    def clear(self) -> None:
+        """Delete all nodes and relationships."""
+
+    def run(
+        self, statement: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
+    ) -> Rows:
+        """Run one read-only Cypher statement.
+
+        Args:
+            timeout: seconds, ``None`` for no limit.
+
+        Raises:
+            WriteRefused: the statement would write, load files, or call a procedure that is not on the list.
+            QueryTimeout: it took longer than ``timeout``.
+            StoreError: the database refused it; the message is the database's.
+        """
+
+    def close(self) -> None:
+        """Release the database. Closing twice is fine."""
