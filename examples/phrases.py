@@ -1,0 +1,115 @@
+"""Sentences of the invented documents, each with the facts that it states."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from examples.documents import ExampleTarget, ExampleTask, Part, Reference
+
+COMPARATORS = {">": "đạt trên", "=": "đạt", ">=": "đạt tối thiểu"}
+NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "---------------")
+LOCAL = "Ủy ban nhân dân các huyện, thị xã, thành phố"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One directive and what every plan needs to know to carry it out."""
+
+    subject: dict[str, Any]
+    directive: Reference
+    programme: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province in the family: real name, invented documents."""
+
+    name: str
+    seat: str
+
+    @property
+    def full(self) -> str:
+        return f"tỉnh {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a plan plays: the draw of random numbers, the names to draw from, the directive and the province."""
+
+    rng: random.Random
+    subjects: dict[str, Any]
+    series: Series
+    place: Province
+
+
+def dateline(seat: str, day: date) -> str:
+    # Two digits for days under 10 and for January and February: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4.
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{seat}, ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def person(scene: Scene) -> str:
+    """A made-up name."""
+    return f"{scene.rng.choice(scene.subjects['surnames'])} {scene.rng.choice(scene.subjects['given'])}"
+
+
+def agency(name: str, subject: dict[str, Any]) -> str:
+    names: dict[str, str] = {"department": subject["department"]["name"], "local": LOCAL}
+    return names.get(name, name)
+
+
+def area(area: dict[str, Any], series: Series, day: date | None, *, own_text: bool = False) -> Part:
+    """An area of work; a plan without ``day`` leaves out who leads and by when, as party documents do."""
+    tasks = [_task(task, series, day) for task in area["tasks"] if day or not task.get("lead")]
+    if own_text:
+        tasks = [task for task in tasks if not task.cites]
+    return Part(area["heading"], tasks=tuple(tasks))
+
+
+def _task(task: dict[str, Any], series: Series, day: date | None) -> ExampleTask:
+    lead = (agency(task["lead"], series.subject),) if task.get("lead") else ()
+    support = tuple(agency(name, series.subject) for name in task.get("support", ()))
+    deadline = _deadline(task.get("deadline"), day)
+    text = task["text"].format(
+        lead=lead[0] if lead else "",
+        support=" và ".join([", ".join(support[:-1]), support[-1]] if len(support) > 1 else support),
+        deadline=deadline["text"] if deadline else "",
+        directive=series.directive.short,
+    )
+    cited = (series.directive.number,) if "{directive}" in task["text"] else ()
+    return ExampleTask(text, lead, support, deadline, cited, cited if task.get("implements") else ())
+
+
+def _deadline(kind: str | None, day: date | None) -> dict[str, Any] | None:
+    if kind is None or day is None:
+        return None
+    year = day.year + 1
+    deadlines: dict[str, dict[str, Any]] = {
+        "quarter": {"text": f"trong quý II năm {year}", "from": None, "to": f"{year}-06-30"},
+        "year": {"text": f"trong năm {year}", "from": f"{year}-01-01", "to": f"{year}-12-31"},
+        "yearly": {"text": "hằng năm", "from": None, "to": None, "recurring": "yearly"},
+        "continuous": {"text": "thường xuyên", "from": None, "to": None, "recurring": "continuous"},
+    }
+    return deadlines[kind]
+
+
+def targets(rng: random.Random, subject: dict[str, Any], by: str) -> tuple[ExampleTarget, ...]:
+    chosen = []
+    for entry in subject["targets"]:
+        comparator, value = rng.choice(list(COMPARATORS)), rng.choice(entry["values"])
+        words = entry["words"].format(
+            indicator=entry["indicator"],
+            comparator=COMPARATORS[comparator],
+            value=str(value).replace(".", ","),
+        )
+        sentence = f"Đến năm {by}, {words[0].lower()}{words[1:]}."
+        chosen.append(ExampleTarget(sentence, entry["indicator"], comparator, float(value), entry["unit"], by))
+    return tuple(chosen)
+
+
+def charge(charge: dict[str, Any], subject: dict[str, Any]) -> Part:
+    name = agency(charge["heading"], subject)
+    return Part(name, tasks=tuple(ExampleTask(text, (name,)) for text in charge["tasks"]))
