@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from ingest.facts import CitedDocument, Deadline, Evidence, Facts, Target, Task
+from ingest.facts import (
+    Agency,
+    CitedDocument,
+    Deadline,
+    DocumentLink,
+    Evidence,
+    Facts,
+    Metadata,
+    Programme,
+    Recipient,
+    Relation,
+    Role,
+    Section,
+    Signer,
+    Target,
+    Task,
+)
 
 
 def as_json(facts: Facts, doc: str) -> str:
@@ -22,9 +38,7 @@ def as_mapping(facts: Facts, doc: str) -> dict[str, Any]:
         "doc": doc,
         "document": _document(facts, names),
         "cited_documents": [_cited(cited) for cited in facts.cited_documents],
-        "sections": [
-            {"path": s.path, "heading": s.heading, "evidence": _evidence(s.evidence)} for s in facts.sections
-        ],
+        "sections": [{"path": s.path, "heading": s.heading, "evidence": _evidence(s.evidence)} for s in facts.sections],
         "tasks": [_task(task, names) for task in facts.tasks],
         "targets": [_target(target) for target in facts.targets],
         "relations": [
@@ -32,13 +46,16 @@ def as_mapping(facts: Facts, doc: str) -> dict[str, Any]:
                 "from": names[r.source],
                 "relation": r.relation,
                 "to": names[r.target],
+                "refs": [r.source, r.target],
                 "quote": r.evidence.quote,
                 "evidence": _evidence(r.evidence),
             }
             for r in facts.relations
         ],
         "agencies": [a.name for a in facts.agencies],
-        "agency_evidence": [{"name": a.name, "group": a.group, "evidence": _evidence(a.evidence)} for a in facts.agencies],
+        "agency_evidence": [
+            {"name": a.name, "group": a.group, "evidence": _evidence(a.evidence)} for a in facts.agencies
+        ],
         "programmes": [p.name for p in facts.programmes],
         "programme_evidence": [
             {"name": p.name, "ref": p.ref, "evidence": _evidence(p.evidence)} for p in facts.programmes
@@ -66,10 +83,16 @@ def _document(facts: Facts, names: dict[str, str]) -> dict[str, Any]:
             for s in own.signers
         ],
         "recipients": [r.name for r in own.recipients],
+        "recipient_evidence": [{"name": r.name, "evidence": _evidence(r.evidence)} for r in own.recipients],
         **linked,
         "evidence": {name: _evidence(evidence) for name, evidence in sorted(own.evidence.items())},
         "links": [
-            {"relation": link.relation, "ref": link.target, "to": names[link.target], "evidence": _evidence(link.evidence)}
+            {
+                "relation": link.relation,
+                "ref": link.target,
+                "to": names[link.target],
+                "evidence": _evidence(link.evidence),
+            }
             for link in facts.links
         ],
     }
@@ -104,6 +127,7 @@ def _task(task: Task, names: dict[str, str]) -> dict[str, Any]:
         "output": task.output,
         "cites": _names(task.cites, names),
         "implements": _names(task.implements, names),
+        "refs": {"cites": list(task.cites), "implements": list(task.implements)},
         "optional": False,
         "evidence": _evidence(task.evidence),
         "role_evidence": [
@@ -156,3 +180,109 @@ def _number(value: float | None) -> int | float | None:
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     return asdict(evidence)
+
+
+def from_json(text: str) -> Facts:
+    """The facts that ``as_json`` wrote, equal to those it was given.
+
+    Raises:
+        KeyError, TypeError, ValueError: ``text`` is not what ``as_json`` writes.
+    """
+    return from_mapping(json.loads(text))
+
+
+def from_mapping(plain: Mapping[str, Any]) -> Facts:
+    """The facts that ``as_mapping`` turned into plain values."""
+    return Facts(
+        document=_read_metadata(plain["document"]),
+        cited_documents=tuple(_read_cited(entry) for entry in plain["cited_documents"]),
+        links=tuple(
+            DocumentLink(entry["relation"], entry["ref"], Evidence(**entry["evidence"]))
+            for entry in plain["document"]["links"]
+        ),
+        relations=tuple(
+            Relation(entry["refs"][0], entry["relation"], entry["refs"][1], Evidence(**entry["evidence"]))
+            for entry in plain["relations"]
+        ),
+        sections=tuple(
+            Section(entry["path"], entry["heading"], Evidence(**entry["evidence"])) for entry in plain["sections"]
+        ),
+        tasks=tuple(_read_task(entry) for entry in plain["tasks"]),
+        targets=tuple(_read_target(entry) for entry in plain["targets"]),
+        agencies=tuple(
+            Agency(entry["name"], entry["group"], Evidence(**entry["evidence"])) for entry in plain["agency_evidence"]
+        ),
+        programmes=tuple(
+            Programme(entry["name"], entry["ref"], Evidence(**entry["evidence"]))
+            for entry in plain["programme_evidence"]
+        ),
+        warnings=tuple(plain["notes"]),
+    )
+
+
+def _read_metadata(plain: Mapping[str, Any]) -> Metadata:
+    fields = ("type", "number", "title", "issuer", "issued_on", "place", "jurisdiction")
+    return Metadata(
+        **{name: plain[name] for name in fields},
+        signers=tuple(
+            Signer(entry["name"], entry["position"], entry["authority"], Evidence(**entry["evidence"]))
+            for entry in plain["signers"]
+        ),
+        recipients=tuple(
+            Recipient(entry["name"], Evidence(**entry["evidence"])) for entry in plain["recipient_evidence"]
+        ),
+        evidence={name: Evidence(**entry) for name, entry in plain["evidence"].items()},
+    )
+
+
+def _read_cited(plain: Mapping[str, Any]) -> CitedDocument:
+    fields = ("ref", "type", "number", "issued_on", "issuer", "name")
+    return CitedDocument(
+        **{name: plain[name] for name in fields}, mentions=tuple(Evidence(**entry) for entry in plain["evidence"])
+    )
+
+
+def _read_task(plain: Mapping[str, Any]) -> Task:
+    return Task(
+        section=plain["section"],
+        text=plain["text"],
+        evidence=Evidence(**plain["evidence"]),
+        lead=_read_roles(plain, "lead"),
+        support=_read_roles(plain, "support"),
+        deadline=_read_deadline(plain["deadline"]),
+        output=plain["output"],
+        cites=tuple(plain["refs"]["cites"]),
+        implements=tuple(plain["refs"]["implements"]),
+    )
+
+
+def _read_roles(plain: Mapping[str, Any], role: str) -> tuple[Role, ...]:
+    return tuple(
+        Role(entry["agency"], Evidence(**entry["evidence"]))
+        for entry in plain["role_evidence"]
+        if entry["role"] == role
+    )
+
+
+def _read_deadline(plain: Mapping[str, Any] | None) -> Deadline | None:
+    if plain is None:
+        return None
+    evidence = Evidence(**plain["evidence"]) if "evidence" in plain else None
+    return Deadline(plain["text"], plain["from"], plain["to"], plain.get("recurring"), evidence)
+
+
+def _read_target(plain: Mapping[str, Any]) -> Target:
+    baseline = plain["baseline"]
+    return Target(
+        indicator=plain["indicator"],
+        comparator=plain["comparator"],
+        value=None if plain["value"] is None else float(plain["value"]),
+        unit=plain["unit"],
+        by=plain["by"],
+        section=plain["section"],
+        evidence=Evidence(**plain["evidence"]),
+        value_text=plain.get("value_text"),
+        start=plain["from"],
+        baseline=(baseline["year"], float(baseline["value"])) if baseline else None,
+        scope=plain["scope"],
+    )
