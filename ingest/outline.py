@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from ingest.text import Cell, NormalText
+from ingest.headings import ALWAYS, Shape, is_upper, shape_of
+from ingest.ordinals import Marker, marker_of
+from ingest.regions import Place, kind_of_document, places
+from ingest.sequences import Numbering
+from ingest.text import Block, Cell, NormalText
+from ingest.zones import zone_of_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,8 @@ class Item:
         parent: index of the enclosing item in ``Outline.items``, or ``None``.
         zone: what this part of the document is for: ``head``, ``preamble``, ``purpose`` (mục đích, yêu cầu, quan điểm,
             tình hình), ``objectives`` (mục tiêu, chỉ tiêu), ``tasks`` (nhiệm vụ, giải pháp, nội dung), ``organisation``
-            (tổ chức thực hiện), ``provisions`` (Điều … of decisions and legal texts), ``appendix``, ``closing``.
+            (tổ chức thực hiện), ``funding`` (kinh phí), ``provisions`` (Điều … of decisions and legal texts),
+            ``appendix``, ``closing``.
         cells: the cells of a row.
         table: index of the row's table in ``NormalText.blocks``.
         row: index of the row in its table.
@@ -49,6 +57,305 @@ class Outline:
         return [i for i, item in enumerate(self.items) if item.parent == index]
 
 
+_PROVIDING = frozenset({"NĐ", "TT", "L", "QyĐ", "QC"})
+_BULLET = "bullet"
+_CLOSING_FORMULA = re.compile(
+    r"(?:Trên\s+đây\s+là|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+|tổ\s+chức\s+triển\s+khai\s+)?thực\s+hiện|"
+    r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định)\s+này\s)"
+)
+_STAR_LONGEST = 90
+
+
 def outline(text: NormalText) -> Outline:
-    """The outline of a document."""
-    return Outline(())
+    """The outline of a document.
+
+    Levels follow the continuation of the numbering (:mod:`ingest.sequences`), whether a line is a heading its shape
+    (:mod:`ingest.headings`), and zones the words of the headings (:mod:`ingest.zones`).
+    """
+    builder = _Builder(text)
+    builder.read()
+    return Outline(tuple(_Finisher(text, builder.nodes).items()))
+
+
+@dataclass(slots=True)
+class _Node:
+    """A line, bullet or row before it is known whether it is a heading."""
+
+    style: str
+    path: str
+    marker: str | None
+    start: int
+    end: int
+    parent: int | None
+    region: str
+    bold: bool = False
+    cells: tuple[Cell, ...] = ()
+    table: int | None = None
+    row: int | None = None
+    parts: int = 0
+
+
+@dataclass(slots=True)
+class _Builder:
+    text: NormalText
+    nodes: list[_Node] = field(default_factory=list)
+    numbering: Numbering = field(default_factory=Numbering)
+    bullets: list[tuple[str, int]] = field(default_factory=list)
+    appendices: int = 0
+    stars: dict[str, int] = field(default_factory=dict)
+    untitled: int | None = None
+
+    def read(self) -> None:
+        for index, (block, place) in enumerate(zip(self.text.blocks, places(self.text), strict=True)):
+            if place.starts:
+                self._begin(block, place)
+                if place.starts == "appendix" and block.kind == "paragraph":
+                    continue
+            if block.kind == "table":
+                self._table(index, block, place)
+            else:
+                self._paragraph(index, block, place)
+
+    def _begin(self, block: Block, place: Place) -> None:
+        self.numbering.reset()
+        self.bullets.clear()
+        if place.starts == "appendix":
+            self._appendix(block, place)
+
+    def _appendix(self, block: Block, place: Place) -> None:
+        line = self.text.of(block) if block.kind == "paragraph" else ""
+        marker = marker_of(line)
+        named = marker is not None and marker.style == "appendix"
+        self.appendices = (marker.value if named and marker else 0) or self.appendices + 1
+        ordinal = Marker("appendix", self.appendices, f"PL{self.appendices}", 0)
+        offset = marker.end if named and marker else 0
+        title = line[offset:].strip()
+        start = block.start + offset if title else block.start
+        end = block.end if block.kind == "paragraph" else block.start
+        shown = line[:offset].strip() or None
+        index = self._add(_Node("appendix", "", shown, start, end, None, place.region))
+        self.nodes[index].path = self.numbering.open(ordinal, index, colon=False)
+        self.untitled = None if title else index
+
+    def _add(self, node: _Node) -> int:
+        self.nodes.append(node)
+        if node.parent is not None:
+            self.nodes[node.parent].parts += 1
+        return len(self.nodes) - 1
+
+    def _section(self) -> int | None:
+        deepest = self.numbering.deepest
+        return deepest.index if deepest else None
+
+    def _path(self) -> str:
+        deepest = self.numbering.deepest
+        return deepest.path if deepest else ""
+
+    def _paragraph(self, index: int, block: Block, place: Place) -> None:
+        line = self.text.of(block)
+        if self._title(block, line, place):
+            return
+        marker = marker_of(line) if place.region in ("body", "appendix", "addressee", "closing") else None
+        if marker and (marker.style == _BULLET or place.region in ("addressee", "closing")):
+            self._bullet(index, block, marker, place)
+        elif marker is None or marker.style == "appendix" or not self._numbered(block, line, marker, place):
+            self._plain(block, place)
+
+    def _title(self, block: Block, line: str, place: Place) -> bool:
+        """Take the line as (a further line of) the title of a part that has none yet in its own line."""
+        if self.untitled is None:
+            return False
+        node = self.nodes[self.untitled]
+        titled = node.style != "appendix" or is_upper(line) or block.bold
+        if not line.strip() or line.lstrip().startswith("(") or not titled or marker_of(line):
+            if not line.lstrip().startswith("("):
+                self.untitled = None
+            return False
+        first = node.start == node.end or self.text.text[node.start : node.end].strip() == (node.marker or "").strip()
+        node.start, node.end = (block.start if first else node.start), block.end
+        if node.style != "appendix":
+            self.untitled = None
+        return True
+
+    def _numbered(self, block: Block, line: str, marker: Marker, place: Place) -> bool:
+        if not self.numbering.place(marker):
+            return False
+        node = _Node(
+            marker.style,
+            "",
+            line[: marker.end].strip(),
+            block.start + marker.end,
+            block.end,
+            self._section(),
+            place.region,
+            block.bold,
+        )
+        self._open(node, marker, line)
+        return True
+
+    def _open(self, node: _Node, marker: Marker, line: str) -> None:
+        index = self._add(node)
+        node.path = self.numbering.open(marker, index, line.rstrip().endswith(":"))
+        self.bullets.clear()
+        self.untitled = index if marker.style in ALWAYS and node.start == node.end else None
+
+    def _bullet(self, index: int, block: Block, marker: Marker, place: Place) -> None:
+        line = self.text.of(block)
+        if marker.ordinal == "*" and self._heads_star(index, line, place):
+            return self._star(block, line, marker, place)
+        sign = "-" if marker.ordinal in "–—−" else marker.ordinal
+        depth = next((i for i, (other, _) in enumerate(self.bullets) if other == sign), None)
+        if depth is not None:
+            del self.bullets[depth:]
+        parent = self.bullets[-1][1] if self.bullets else self._section()
+        shown = line[: marker.end].strip()
+        node = _Node(
+            _BULLET, self._path(), shown, block.start + marker.end, block.end, parent, place.region, block.bold
+        )
+        self.bullets.append((sign, self._add(node)))
+        return None
+
+    def _heads_star(self, index: int, line: str, place: Place) -> bool:
+        """Whether a starred line names a part: short, no sentence, and other items follow it."""
+        if place.region not in ("body", "appendix") or len(line) > _STAR_LONGEST or line.rstrip()[-1:] in ".;,":
+            return False
+        following = self.text.blocks[index + 1 : index + 2]
+        if not following or following[0].kind != "paragraph":
+            return False
+        after = marker_of(self.text.of(following[0])[:40])
+        return after is None or (after.style == _BULLET and after.ordinal != "*") or after.style.startswith("letter")
+
+    def _star(self, block: Block, line: str, marker: Marker, place: Place) -> None:
+        while self.numbering.levels and self.numbering.levels[-1].style == "star":
+            self.numbering.levels.pop()
+        count = self.stars[self._path()] = self.stars.get(self._path(), 0) + 1
+        start = block.start + marker.end
+        node = _Node(
+            "star", "", line[: marker.end].strip(), start, block.end, self._section(), place.region, block.bold
+        )
+        self._open(node, Marker("star", count, "*", marker.end), line)
+
+    def _plain(self, block: Block, place: Place) -> None:
+        self.bullets.clear()
+        parent, path = self._section(), self._path()
+        if len(self.numbering.levels) > 1 and _CLOSING_FORMULA.match(self.text.text, block.start, block.end):
+            self.numbering.levels.pop()
+            parent, path = self._section(), self._path()
+        node = _Node("plain", path, None, block.start, block.end, parent, place.region, block.bold)
+        self._add(node)
+
+    def _table(self, index: int, block: Block, place: Place) -> None:
+        self.untitled = None
+        self.bullets.clear()
+        levels = list(self.numbering.levels)
+        for number, cells in enumerate(block.rows):
+            if cells:
+                self._row(index, number, cells, place)
+        if place.region != "appendix":
+            self.numbering.levels[:] = levels
+
+    def _row(self, table: int, number: int, cells: tuple[Cell, ...], place: Place) -> None:
+        if place.region in ("body", "appendix") and self._row_heads(table, number, cells, place):
+            return
+        start, end = min(c.start for c in cells), max(c.end for c in cells)
+        node = _Node("row", self._path(), None, start, end, self._section(), place.region)
+        node.cells, node.table, node.row = cells, table, number
+        self._add(node)
+
+    def _row_heads(self, table: int, number: int, cells: tuple[Cell, ...], place: Place) -> bool:
+        """Take a row as the heading of the rows below it; ``True`` if it holds nothing else."""
+        found = _heading_of_row(self.text, cells)
+        if found is None or not self.numbering.place(found[0]):
+            return False
+        marker, shown, cell = found
+        start = cell.start if cell.start != shown.start else cell.start + marker.end
+        node = _Node(
+            marker.style, "", self.text.of(shown)[: marker.end].strip(), start, cell.end, self._section(), place.region
+        )
+        node.cells, node.table, node.row = cells, table, number
+        index = self._add(node)
+        node.path = self.numbering.open(marker, index, colon=False)
+        return all(c.start in (shown.start, cell.start) or not self.text.of(c).strip() for c in cells)
+
+
+def _heading_of_row(text: NormalText, cells: Sequence[Cell]) -> tuple[Marker, Cell, Cell] | None:
+    """Ordinal, its cell and the cell of the title, where a row begins with a Roman number or a capital letter."""
+    filled = [cell for cell in dict.fromkeys(cells) if text.of(cell).strip()]
+    if not filled:
+        return None
+    first = text.of(filled[0])
+    if len(first) <= 6 and len(filled) > 1:
+        marker = marker_of(first.strip().rstrip(".)") + ". Xx")
+        if marker and marker.style in ("roman", "upper"):
+            return Marker(marker.style, marker.value, marker.ordinal, len(first)), filled[0], filled[1]
+        return None
+    marker = marker_of(first) if len(filled) == 1 else None
+    return (marker, filled[0], filled[0]) if marker and marker.style in ("roman", "upper") else None
+
+
+@dataclass(slots=True)
+class _Finisher:
+    """Decides headings, splits run-in headings from their text, and gives every item its zone."""
+
+    text: NormalText
+    nodes: list[_Node]
+    done: list[Item] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    kind: str | None = None
+
+    def items(self) -> list[Item]:
+        self.kind = kind_of_document(self.text)
+        for node in self.nodes:
+            parent = None if node.parent is None else self.places[node.parent]
+            self.places.append(len(self.done))
+            self._item(node, parent)
+        return self.done
+
+    def _item(self, node: _Node, parent: int | None) -> None:
+        if node.style in ("plain", _BULLET, "row"):
+            kind = {"plain": "paragraph", "row": "row"}.get(node.style, "bullet")
+            zone = self.done[parent].zone if parent is not None else self._bare_zone(node)
+            self._add(node, kind, parent, zone, node.end)
+            return
+        line = self.text.text[node.start : node.end]
+        in_table = node.table is not None
+        shape = Shape(True, len(line.rstrip(" .:;,"))) if in_table or node.style == "star" else self._shape(node, line)
+        heading = line[: shape.end] if shape.heading else line[:80] if node.parent is None else ""
+        self._add(
+            node,
+            "heading" if shape.heading else "numbered",
+            parent,
+            self._zone(node, parent, heading, shape),
+            node.start + shape.end,
+        )
+        if shape.rest is not None:
+            own = len(self.done) - 1
+            self.done.append(
+                Item("paragraph", node.path, None, node.start + shape.rest, node.end, own, self.done[own].zone)
+            )
+
+    def _shape(self, node: _Node, line: str) -> Shape:
+        return shape_of(line, node.style, node.bold, node.parts > 0)
+
+    def _add(self, node: _Node, kind: str, parent: int | None, zone: str, end: int) -> None:
+        self.done.append(
+            Item(kind, node.path, node.marker, node.start, end, parent, zone, node.cells, node.table, node.row)
+        )
+
+    def _bare_zone(self, node: _Node) -> str:
+        return {"body": "preamble", "addressee": "head"}.get(node.region, node.region)
+
+    def _zone(self, node: _Node, parent: int | None, heading: str, shape: Shape) -> str:
+        if node.region in ("appendix", "closing"):
+            return node.region
+        above = self.done[parent].zone if parent is not None else None
+        if above is None:
+            return zone_of_heading(heading, self._default(node))
+        if node.style in ("article", "chapter", "division") or above == "organisation" or not shape.heading:
+            return above
+        return zone_of_heading(heading, above, sub=True)
+
+    def _default(self, node: _Node) -> str:
+        if node.style in ("article", "chapter") or self.kind in _PROVIDING:
+            return "provisions"
+        return "tasks"

@@ -1,0 +1,145 @@
+"""The large regions of a document: letterhead, body, closing, appendices, and a document attached behind the first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.headings import is_upper
+from ingest.ordinals import marker_of
+from ingest.text import Block, NormalText
+from ingest.zones import kind_of_number, kind_of_title
+
+_CLOSES = re.compile(
+    r"(?:Nơi\s+nhận|NƠI\s+NHẬN|Nơi\s+gửi)\b|(?:TM|T/M|KT|TL|TUQ|T\.M|K/T|T/L|Q)\.?\s*(?:[A-ZĐƯ]{2,}|BAN|ỦY|UỶ|CHỦ|GIÁM|BỘ)"
+)
+_ADDRESSES = re.compile(r"(?:Kính\s+gửi|KÍNH\s+GỬI|Kính\s+trình)\b")
+_ATTACHED = re.compile(r"\(?\s*(?:[Bb]an\s+hành|[Kk]èm|[Đđ]ính)\s+(?:kèm\s+)?theo")
+_LETTERHEAD = re.compile(
+    r"CỘNG\s+H[OÒ][ÀA]\s+XÃ|ĐỘC\s+LẬP|ĐẢNG\s+CỘNG\s+SẢN|(?:ỦY|UỶ)\s+BAN\s+NHÂN|UBND|HỘI\s+ĐỒNG\s+NHÂN|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|THỦ\s+TƯỚNG|BÍ\s+THƯ)|"
+    r"(?:TM|KT|TL|TUQ|T/M)\.?\s|BỘ\s+TRƯỞNG|CHÍNH\s+PHỦ$|MẪU\b|BIỂU\b"
+)
+_LOOK_AHEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands.
+
+    Attributes:
+        region: ``head``, ``addressee``, ``body``, ``closing`` or ``appendix``.
+        starts: ``"document"`` (a title) or ``"appendix"`` where numbering begins anew at this block, else ``None``.
+    """
+
+    region: str
+    starts: str | None = None
+
+
+def kind_of_document(text: NormalText) -> str | None:
+    """Code of the document's type by its title or number; ``CV`` for a letter."""
+    by_number = None
+    for block in text.blocks[:60]:
+        if block.kind != "paragraph":
+            continue
+        line = text.text[block.start : min(block.end, block.start + 120)]
+        if _ADDRESSES.match(line):
+            return by_number or "CV"
+        kind = kind_of_title(line) if is_upper(line[:40]) else None
+        if kind:
+            return kind
+        by_number = by_number or kind_of_number(line)
+    return by_number
+
+
+def places(text: NormalText) -> list[Place]:
+    """The place of every block of ``text``."""
+    found: list[Place] = []
+    region = _first_region(text)
+    for index, block in enumerate(text.blocks):
+        line = text.text[block.start : min(block.end, block.start + 400)]
+        place = _place(text, index, block, line, region)
+        region = place.region
+        found.append(place)
+    return found
+
+
+def _first_region(text: NormalText) -> str:
+    """``head`` where the document has a title or an addressee, else its body begins at once."""
+    for block in text.blocks[:60]:
+        line = text.text[block.start : min(block.end, block.start + 120)]
+        if _is_title(line) or _ADDRESSES.match(line):
+            return "head"
+    return "body"
+
+
+def _is_title(line: str) -> bool:
+    return is_upper(line[:40]) and kind_of_title(line) is not None
+
+
+def _place(text: NormalText, index: int, block: Block, line: str, region: str) -> Place:
+    if block.kind == "table":
+        return _table_place(text, block, region)
+    if region in ("head", "addressee"):
+        return _head_place(line, region)
+    return _body_place(text, index, block, line, region)
+
+
+def _body_place(text: NormalText, index: int, block: Block, line: str, region: str) -> Place:
+    if len(line) <= 120 and _CLOSES.match(line):
+        return Place("closing")
+    if _begins_appendix(line, block, region):
+        return Place("appendix", "appendix")
+    if _begins_document(text, index, line, region):
+        return Place("body", "document")
+    if region == "closing" and _untitled_appendix(text, index, line):
+        return Place("appendix", "appendix")
+    return Place(region)
+
+
+def _head_place(line: str, region: str) -> Place:
+    if _ADDRESSES.match(line):
+        return Place("addressee")
+    if region == "head":
+        return Place("body", "document") if _is_title(line) else Place("head")
+    ends = not line.startswith(("-", "–", "+", "•")) and (len(line) > 100 or line.rstrip().endswith((".", ":")))
+    return Place("body") if ends else Place("addressee")
+
+
+def _table_place(text: NormalText, block: Block, region: str) -> Place:
+    if region in ("head", "addressee"):
+        return Place(region)
+    small = block.end - block.start <= 4000
+    content = text.text[block.start : block.end] if small else ""
+    if small and any(_CLOSES.match(line.strip()) for line in re.split(r"[\n\t\v]", content)):
+        return Place("closing")
+    if region == "closing" and len(block.rows) >= 3 and len(block.rows[0]) >= 3:
+        return Place("appendix", "appendix")
+    return Place(region)
+
+
+def _begins_appendix(line: str, block: Block, region: str) -> bool:
+    if line[:1] != "P" or not (region in ("closing", "appendix") or is_upper(line[:12]) or block.centred):
+        return False
+    marker = marker_of(line)
+    return marker is not None and marker.style == "appendix" and (len(line) <= 60 or is_upper(line[marker.end :][:60]))
+
+
+def _begins_document(text: NormalText, index: int, line: str, region: str) -> bool:
+    if len(line) > 120 or line.rstrip().endswith(":") or not _is_title(line):
+        return False
+    if region == "closing":
+        return True
+    return any(_ATTACHED.match(text.of(block)[:60]) for block in text.blocks[index + 1 : index + _LOOK_AHEAD])
+
+
+def _untitled_appendix(text: NormalText, index: int, line: str) -> bool:
+    """A title in capitals behind the signature, with something listed under it."""
+    if len(line) < 25 or not is_upper(line) or _LETTERHEAD.match(line) or marker_of(line):
+        return False
+    for block in text.blocks[index + 1 : index + _LOOK_AHEAD]:
+        if block.kind == "table" and len(block.rows) > 1:
+            return True
+        head = text.text[block.start : min(block.end, block.start + 40)]
+        if head.upper().startswith(("STT", "TT")) or marker_of(head):
+            return True
+    return False
