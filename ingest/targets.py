@@ -2,11 +2,139 @@
 
 from __future__ import annotations
 
-from ingest.facts import Target
-from ingest.outline import Outline
+import re
+
+from ingest.facts import Evidence, Target
+from ingest.outline import Item, Outline
+from ingest.patterns import rules
+from ingest.target_clauses import Clause, Reading, clauses, read_clause
+from ingest.target_tables import table_targets
+from ingest.target_years import NO_PERIOD, Period, find_periods, heads
 from ingest.text import NormalText
+
+_ZONES = frozenset({"objectives", "tasks", "organisation"})
+_NUMBER = re.compile(r"\d|một\slần|có\s(?:một|hai|ba)\s|ít\snhất|tối\sthiểu")
+_LONGEST_HEADING = 300
 
 
 def find_targets(text: NormalText, outline: Outline) -> tuple[Target, ...]:
-    """The measurable aims of a document, in reading order."""
-    return ()
+    """The measurable aims of a document, in reading order: one for each pair of indicator and year."""
+    found: list[Target] = []
+    years = _Years(text.text, outline)
+    for index, item in enumerate(outline.items):
+        if item.kind == "row":
+            continue
+        inherited = years.above(index)
+        if item.zone in _ZONES and _NUMBER.search(text.text, item.start, item.end):
+            found.extend(_of_item(text, item, inherited))
+    found.extend(table_targets(text, outline, years.above))
+    return tuple(sorted(found, key=lambda target: (target.evidence.start, target.evidence.end)))
+
+
+class _Years:
+    """The years that headings and introducing lines set for what stands under them."""
+
+    def __init__(self, text: str, outline: Outline) -> None:
+        self._own: list[Period | None] = []
+        self._inherited: list[Period | None] = []
+        leads: dict[int | None, Period | None] = {}
+        for item in outline.items:
+            parent = self._of(item.parent)
+            self._inherited.append(leads.get(item.parent) or parent)
+            own = self._named(text, item)
+            self._own.append(own or self._inherited[-1])
+            if text[item.start : item.end].rstrip().endswith(":") and item.kind != "heading":
+                leads[item.parent] = own
+
+    def above(self, index: int) -> Period | None:
+        """The period that the item at ``index`` inherits."""
+        return self._inherited[index]
+
+    def _of(self, parent: int | None) -> Period | None:
+        return self._own[parent] if parent is not None else None
+
+    @staticmethod
+    def _named(text: str, item: Item) -> Period | None:
+        words = text[item.start : item.end]
+        if item.kind != "heading" and not words.rstrip().endswith(":"):
+            return None
+        if len(words) > _LONGEST_HEADING or item.kind == "row":
+            return None
+        periods = find_periods(text, item.start, item.end)
+        return periods[0] if periods else None
+
+
+def _of_item(text: NormalText, item: Item, inherited: Period | None) -> list[Target]:
+    found: list[Target] = []
+    governing = inherited
+    for clause in clauses(text.text, item.start, item.end):
+        periods = find_periods(text.text, clause.start, clause.end)
+        if periods and heads(text.text, clause.start, periods[0]):
+            governing = periods[0]
+        if not _NUMBER.search(text.text, clause.start, clause.end) or not _may_aim(text.text, clause, item.zone):
+            continue
+        for reading in read_clause(text.text, clause):
+            if _is_aim(text.text, clause, reading, item.zone):
+                found.append(_target(text, item, reading, _period(reading, periods, governing)))
+    return found
+
+
+def _may_aim(text: str, clause: Clause, zone: str) -> bool:
+    sentence = text[clause.sentence : clause.sentence_end]
+    table = rules("targets")
+    if table["history"].pattern.search(text[clause.start : clause.end]):
+        return False
+    return zone == "objectives" or bool(table["aim"].pattern.search(sentence))
+
+
+def _is_aim(text: str, clause: Clause, reading: Reading, zone: str) -> bool:
+    if zone == "objectives":
+        return not reading.plain or reading.comparator != "=" or _opens(text, clause, reading)
+    table = rules("targets")
+    if table["rate_of_money"].pattern.search(text[max(clause.start, reading.start - 60) : reading.end]):
+        return False
+    if reading.plain or reading.kind == "yearly":
+        sentence = text[clause.sentence : clause.sentence_end]
+        return bool(table["strong_aim"].pattern.search(sentence)) and reading.comparator != "="
+    return reading.kind != "each" or bool(table["aim"].pattern.search(text[clause.sentence : clause.sentence_end]))
+
+
+def _opens(text: str, clause: Clause, reading: Reading) -> bool:
+    """A plain count is an aim of the objectives where a verb of reaching leads to it."""
+    return bool(rules("targets")["level"].pattern.search(text[clause.start : reading.quantity.at]))
+
+
+def _period(reading: Reading, periods: list[Period], governing: Period | None) -> Period:
+    """The year nearest to the number among those of its own words, else the one that governs the clause."""
+    own = [
+        period
+        for period in periods
+        if reading.start - 40 <= period.start < reading.end
+        and not reading.hidden[0] <= period.start < reading.hidden[1]
+    ]
+    within = [p for p in own if p.start >= reading.start] or [p for p in own if p.end <= reading.start]
+    if within:
+        return min(within, key=lambda period: abs(period.start - reading.quantity.at))
+    return governing or NO_PERIOD
+
+
+def _target(text: NormalText, item: Item, reading: Reading, period: Period) -> Target:
+    quote = text.text[reading.start : reading.end].rstrip()
+    return Target(
+        indicator=reading.indicator,
+        comparator=reading.comparator,
+        value=reading.quantity.value,
+        unit=reading.unit,
+        by=period.by,
+        section=item.path,
+        evidence=Evidence(
+            reading.start,
+            reading.start + len(quote),
+            quote,
+            f"targets/{reading.kind}",
+            text.page_of(reading.start),
+        ),
+        value_text=reading.value_text,
+        start=period.since,
+        baseline=reading.baseline,
+    )
