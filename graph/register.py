@@ -1,0 +1,157 @@
+"""The register: which document each original is, and which numbers its text names.
+
+Derived from the facts in the archive, and kept in SQLite so that one new document does not need all others read again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.ledger import open_database
+
+
+@dataclass(frozen=True, slots=True)
+class Manifestation:
+    """One original of a document.
+
+    Attributes:
+        preference: of several, the greatest speaks for the document; it holds everything that decides, so that the
+            order of arrival does not.
+    """
+
+    sha256: str
+    document: str
+    version: str
+    preference: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNumber:
+    """A document that a text names by number.
+
+    Attributes:
+        node: id of the Document node.
+        key: number alone, folded: "25-ct-tw"; the same for every document with that number.
+        resolved: whether the id says which one is meant (year and, where needed, territory).
+    """
+
+    node: str
+    key: str
+    resolved: bool
+
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS originals (
+  sha256 TEXT PRIMARY KEY, document TEXT NOT NULL, version TEXT NOT NULL, preference TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS originals_document ON originals (document);
+CREATE TABLE IF NOT EXISTS numbers (
+  document TEXT NOT NULL, node TEXT NOT NULL, key TEXT NOT NULL, resolved INTEGER NOT NULL,
+  PRIMARY KEY (document, node)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS numbers_key ON numbers (key, resolved, node);
+CREATE TABLE IF NOT EXISTS revisions (document TEXT PRIMARY KEY, revision TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS withdrawn (document TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+class Register:
+    """The register in one SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the register.
+
+        Raises:
+            ArchiveError: the file cannot be opened.
+        """
+        self._connection: sqlite3.Connection = open_database(path, _SCHEMA)
+
+    def add(self, original: Manifestation) -> set[str]:
+        """Note which document an original is; returns the documents whose speaker may have changed."""
+        before = self.document_of(original.sha256)
+        with self._connection:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO originals VALUES (?, ?, ?, ?)",
+                (original.sha256, original.document, original.version, original.preference),
+            )
+        return {original.document} | ({before} if before else set())
+
+    def document_of(self, sha256: str) -> str | None:
+        """The document that an original is."""
+        row = self._connection.execute("SELECT document FROM originals WHERE sha256 = ?", (sha256,)).fetchone()
+        return row[0] if row else None
+
+    def manifestations(self, document: str) -> list[Manifestation]:
+        """The originals of a document, the one that speaks for it first."""
+        rows = self._connection.execute(
+            "SELECT sha256, document, version, preference FROM originals WHERE document = ? "
+            "ORDER BY preference DESC, sha256",
+            (document,),
+        )
+        return [Manifestation(*row) for row in rows]
+
+    def state(self, document: str, numbers: Iterable[NamedNumber]) -> set[str]:
+        """Note which numbers a document now names; returns the documents whose candidates changed by it."""
+        before, after = set(self._numbers(document)), set(numbers)
+        with self._connection:
+            self._connection.execute("DELETE FROM numbers WHERE document = ?", (document,))
+            self._connection.executemany(
+                "INSERT INTO numbers VALUES (?, ?, ?, ?)", [(document, n.node, n.key, n.resolved) for n in after]
+            )
+            self._connection.execute("DELETE FROM withdrawn WHERE document = ?", (document,))
+        return self._unresolved({number.key for number in before ^ after if number.resolved})
+
+    def set_revision(self, document: str, revision: str) -> None:
+        """Note the digest of all that a document states."""
+        with self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO revisions VALUES (?, ?)", (document, revision))
+
+    def withdraw(self, document: str) -> set[str]:
+        """Note that no original is this document any more; returns the documents whose candidates changed by it."""
+        changed = {number.key for number in self._numbers(document) if number.resolved}
+        with self._connection:
+            self._connection.execute("DELETE FROM numbers WHERE document = ?", (document,))
+            self._connection.execute("DELETE FROM revisions WHERE document = ?", (document,))
+            self._connection.execute("INSERT OR IGNORE INTO withdrawn VALUES (?)", (document,))
+        return self._unresolved(changed)
+
+    def candidates(self, key: str) -> list[str]:
+        """Ids of the documents with this number that some text names in full, in order."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT node FROM numbers WHERE key = ? AND resolved = 1 ORDER BY node", (key,)
+        )
+        return [row[0] for row in rows]
+
+    def revisions(self) -> dict[str, str]:
+        """What the archive says of each document, as a digest, by id."""
+        return dict(self._connection.execute("SELECT document, revision FROM revisions ORDER BY document"))
+
+    def withdrawn(self) -> list[str]:
+        """Documents that the archive once held and no longer does."""
+        return [row[0] for row in self._connection.execute("SELECT document FROM withdrawn ORDER BY document")]
+
+    def clear(self) -> None:
+        """Forget everything; ``rebuild`` fills it again from the facts."""
+        with self._connection:
+            for table in ("originals", "numbers", "revisions", "withdrawn"):
+                self._connection.execute(f"DELETE FROM {table}")
+
+    def close(self) -> None:
+        """Close the file. Closing twice is fine."""
+        self._connection.close()
+
+    def _numbers(self, document: str) -> Iterator[NamedNumber]:
+        rows = self._connection.execute("SELECT node, key, resolved FROM numbers WHERE document = ?", (document,))
+        return (NamedNumber(node, key, bool(resolved)) for node, key, resolved in rows)
+
+    def _unresolved(self, keys: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for key in keys:
+            rows = self._connection.execute(
+                "SELECT DISTINCT document FROM numbers WHERE key = ? AND resolved = 0", (key,)
+            )
+            found.update(row[0] for row in rows)
+        return found
