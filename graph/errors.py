@@ -27,6 +27,10 @@ class SchemaError(ChithiError):
     """A file under ``graph/schema`` contradicts itself or another."""
 
 
+class InvalidRows(ChithiError):
+    """What was to be written into the graph does not fit the model; nothing was written."""
+
+
 class VocabularyError(ChithiError):
     """A file under ``graph/vocabulary`` cannot be used."""
 

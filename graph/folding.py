@@ -24,5 +24,5 @@ def words(text: str) -> list[str]:
 
 
 def slug(text: str) -> str:
-    """Folded words joined by hyphens, safe in an address. ``"Sở Y tế tỉnh Bắc Giang"`` → ``"so-y-te-tinh-bac-giang"``."""
+    """Folded words joined by hyphens, safe in an address. ``"Sở Y tế tỉnh An Bình"`` → ``"so-y-te-tinh-an-binh"``."""
     return "-".join(words(text))

@@ -41,7 +41,7 @@ class DocumentGraph:
         document: id of the held document.
         owned: nodes that exist only because of this document (its Document node, sections, tasks, targets); their ids
             start with ``document`` and a slash, except the Document itself.
-        shared: nodes that others may state as well (cited documents, agencies, places, indicators, persons, programmes).
+        shared: nodes that others may state as well (cited documents, agencies, places, indicators …).
         relationships: every relationship that this document states, ``stated_by`` = ``document``.
     """
 

@@ -1,0 +1,303 @@
+"""The embedded engine: ArcadeDB inside this process, one folder, no server. Nothing else names its package.
+
+Found with ``arcadedb-embedded`` 26.10.2: the limits that the code below answers, and those that whoever writes Cypher
+for both engines must know.
+
+- ``query`` refuses writes by itself but runs ``LOAD CSV`` and every procedure: ``graph.readonly`` refuses them first.
+- An answer without rows has no column names: they are read from the statement.
+- Its Cypher does not use an index on a relationship's property; its SQL does. What a document states is read by SQL.
+- The time limit of a command belongs to the database, not to the command, except through a thread-local override.
+- ``range()`` gives at most 6,710,886 elements.
+- Scores of full-text search differ from Neo4j's; the documents found do not.
+- A second process is refused; SIGTERM without a Python handler crashes the JVM; a forked child hangs (use spawn).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+import os
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import arcadedb_embedded
+import jpype
+from arcadedb_embedded.jvm import start_jvm
+
+from graph.changes import NodeKey, Properties, RelationshipKey, Stated, check, difference, ids_by_label
+from graph.cypher import returned_columns
+from graph.errors import QueryTimeout, StoreError, StoreLocked, StoreUnavailable
+from graph.generate import GENERATED, STATEMENT, statements
+from graph.loading import Relationships, gathered
+from graph.model import load_model
+from graph.readonly import check_read_only
+from graph.rows import DocumentGraph, Value
+from graph.statements import write_statements
+from graph.store import Rows
+
+HEAP = "1g"
+"""Most memory for Java objects where the caller does not say."""
+
+_BATCH = 100_000
+_SCHEMA = "arcadedb.sql"
+_ENDS = "outV().@type AS `a@`, outV().id AS `b@`, inV().@type AS `c@`, inV().id AS `d@`"
+_LOGGING = Path(__file__).parent / "logging.properties"
+_starting = threading.Lock()
+
+
+class EmbeddedStore:
+    """An ArcadeDB database in a folder of its own.
+
+    Args:
+        folder: created if it is not there.
+        heap: most memory for Java objects, such as "2g"; the first store opened in a process decides.
+
+    Raises:
+        StoreLocked: another process has it open.
+        StoreUnavailable: the folder cannot be used.
+    """
+
+    engine = "embedded"
+
+    def __init__(self, folder: Path, *, heap: str = HEAP) -> None:
+        self._model = load_model()
+        self._folder = folder
+        self._writing = threading.Lock()
+        self._closed = False
+        _start_java(heap)
+        self._database = _open(folder)
+
+    def apply_schema(self) -> None:
+        applied = self._folder / "schema.sha256"
+        wanted = hashlib.sha256((GENERATED / _SCHEMA).read_bytes()).hexdigest()
+        if applied.exists() and applied.read_text(encoding="ascii") == wanted:
+            return
+        with self._writing, _errors():
+            for statement in statements(_SCHEMA):
+                self._database.command("sql", statement)
+        applied.write_text(wanted, encoding="ascii")
+
+    def upsert(self, graphs: Sequence[DocumentGraph]) -> None:
+        for graph in graphs:
+            self._bring(graph.document, check(graph, self._model))
+
+    def remove(self, document: str) -> None:
+        self._bring(document, Stated())
+
+    def bulk_load(self, graphs: Iterable[DocumentGraph]) -> None:
+        if self._query("sql", "SELECT id FROM Document LIMIT 1", []):
+            self.upsert(list(graphs))
+            return
+        nodes, relationships = gathered(graphs, self._model)
+        with self._writing, _errors(), self._database.graph_batch() as batch:
+            places: dict[NodeKey, str] = {}
+            for label, ids in ids_by_label(nodes).items():
+                rows = [dict(nodes[label, id_]) for id_ in ids]
+                places.update(zip(((label, id_) for id_ in ids), batch.create_vertices(label, rows), strict=True))
+            for first in range(0, len(relationships), _BATCH):
+                _load_relationships(batch, relationships[first : first + _BATCH], places)
+
+    def clear(self) -> None:
+        with self._writing, _errors():
+            for label in self._model.nodes:
+                while self._delete_some(label):
+                    pass
+
+    def _delete_some(self, label: str) -> int:
+        """Delete nodes of a label with their relationships, no more than fit into one transaction; how many."""
+        statement = f"DELETE FROM {label} LIMIT {_BATCH}"
+        rows = self._database.run_in_transaction(lambda: self._database.command("sql", statement).to_list())
+        return int(rows[0]["count"])
+
+    def run(self, statement: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
+        check_read_only(statement)
+        rows = self._query("opencypher", statement, dict(parameters or {}), timeout)
+        columns = tuple(rows[0]) if rows else returned_columns(statement)
+        return Rows(columns, [{name: _plain(value) for name, value in row.items()} for row in rows])
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            with _errors():
+                self._database.close()
+
+    def _bring(self, document: str, after: Stated) -> None:
+        """Make the store hold ``after`` of ``document``, in one transaction."""
+
+        def write() -> None:
+            changes = difference(document, self._stated(document, after), after)
+            for statement, parameters in write_statements(changes, document, self._model):
+                self._database.command("opencypher", statement, parameters)
+
+        with self._writing, _errors():
+            self._database.run_in_transaction(write)
+
+    def _stated(self, document: str, after: Stated) -> Stated:
+        """What the store holds of the document, and of the shared nodes that ``after`` names."""
+        before = Stated()
+        for label in [kind.name for kind in self._model.nodes.values() if kind.owned]:
+            rows = self._query("sql", f"SELECT FROM {label} WHERE id >= ? AND id < ?", [f"{document}/", f"{document}0"])
+            before.owned.update({(label, str(row["id"])): _properties(row) for row in rows})
+        for row in self._query("sql", "SELECT FROM Document WHERE id = ? AND status = 'held'", [document]):
+            before.owned["Document", document] = _properties(row)
+        for row in self._query("sql", f"SELECT *, {_ENDS} FROM {STATEMENT} WHERE stated_by = ?", [document]):
+            before.relationships[_key(row)] = _properties(row)
+        for label, ids in ids_by_label(after.shared).items():
+            self._read_shared(label, ids, document, before)
+        return before
+
+    def _read_shared(self, label: str, ids: list[str], document: str, before: Stated) -> None:
+        others = "EXISTS { MATCH (n)-[r]-() WHERE r.stated_by <> $document }"
+        statement = f"MATCH (n:{label}) WHERE n.id IN $ids RETURN properties(n) AS p, {others} AS others"
+        for row in self._query("opencypher", statement, {"ids": ids, "document": document}):
+            properties = _properties(row["p"])
+            key = (label, str(properties["id"]))
+            before.shared[key] = properties
+            if not row["others"]:
+                before.alone.add(key)
+
+    def _query(
+        self, language: str, statement: str, parameters: Any, timeout: float | None = None
+    ) -> list[dict[str, Any]]:
+        with _errors(), _time_limit(timeout):
+            arguments = [parameters] if parameters else []
+            rows: list[dict[str, Any]] = self._database.query(language, statement, *arguments).to_list()
+            return rows
+
+
+def _load_relationships(batch: Any, part: Relationships, places: Mapping[NodeKey, str]) -> None:
+    by_type: dict[str, Relationships] = {}
+    for key, properties in part:
+        by_type.setdefault(key[0], []).append((key, properties))
+    for type_, rows in by_type.items():
+        starts = [places[key[1], key[2]] for key, _ in rows]
+        ends = [places[key[3], key[4]] for key, _ in rows]
+        batch.new_edges(starts, type_, ends, [dict(properties) for _, properties in rows])
+
+
+def _key(row: Mapping[str, Any]) -> RelationshipKey:
+    return (str(row["@type"]), str(row["a@"]), str(row["b@"]), str(row["c@"]), str(row["d@"]))
+
+
+def _properties(row: Mapping[str, Any]) -> Properties:
+    values: dict[str, Value] = {name: _plain(row[name]) for name in sorted(row) if "@" not in name}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    """Plain Python values: lists, mappings, ISO strings for dates and times; nodes and relationships as mappings."""
+    if value is None or isinstance(value, (str, bool, int, float)):
+        return value
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(item) for item in value]
+    if isinstance(value, _java("com.arcadedb.database.Document")):
+        return _plain_record(value)
+    return str(value.toString()) if hasattr(value, "toString") else str(value)
+
+
+def _plain_record(record: Any) -> dict[str, Any]:
+    name = str(record.getTypeName())
+    properties = {str(key): _plain(_python(record.get(key))) for key in sorted(map(str, record.getPropertyNames()))}
+    if isinstance(record, _java("com.arcadedb.graph.Edge")):
+        return {"type": name, "properties": properties}
+    return {"labels": [name], "properties": properties}
+
+
+def _java(name: str) -> Any:
+    return jpype.JClass(name)  # type: ignore[no-untyped-call]
+
+
+def _python(value: Any) -> Any:
+    return arcadedb_embedded.convert_java_to_python(value)
+
+
+@contextlib.contextmanager
+def _time_limit(seconds: float | None) -> Iterator[None]:
+    if seconds is None:
+        yield
+        return
+    limit = _java("com.arcadedb.query.sql.executor.CommandTimeoutOverride")
+    limit.set(max(1, round(seconds * 1000)))
+    try:
+        yield
+    finally:
+        limit.clear()
+
+
+@contextlib.contextmanager
+def _errors() -> Iterator[None]:
+    """The engine's errors as ours."""
+    try:
+        yield
+    except (arcadedb_embedded.ArcadeDBError, jpype.JException) as error:
+        _raise(error)
+
+
+def _raise(error: BaseException) -> NoReturn:
+    text = str(error)
+    if "TimeoutException" in text:
+        raise QueryTimeout("The question took longer than its limit.", "Narrow it, or allow more time.") from error
+    text = text.removeprefix("Query failed: ").removeprefix("Command failed: ")
+    raise StoreError(f"The embedded store refused the statement: {text}") from error
+
+
+def _open(folder: Path) -> Any:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        factory = arcadedb_embedded.DatabaseFactory(str(folder / "database"))
+        return factory.open() if factory.exists() else factory.create()
+    except OSError as error:
+        raise StoreUnavailable(f"The folder {folder} cannot be used: {error.strerror}.") from error
+    except (arcadedb_embedded.ArcadeDBError, jpype.JException) as error:
+        if "locked" in str(error):
+            raise StoreLocked(f"The store in {folder} is open in another process.", "Close that one first.") from error
+        raise StoreUnavailable(f"The store in {folder} cannot be opened: {error}") from error
+
+
+def _start_java(heap: str) -> None:
+    """Start Java once a process, without its greetings on standard error."""
+    with _starting:
+        if jpype.isJVMStarted():  # type: ignore[no-untyped-call]
+            return
+        _stop_by_sigterm()
+        options = [
+            "-Darcadedb.dateImplementation=java.time.LocalDate",
+            f"-Djava.util.logging.config.file={_LOGGING}",
+        ]
+        with _quiet():
+            start_jvm(heap_size=heap, jvm_args=options)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep back what the process writes to standard error, and show it only if something fails."""
+    sys.stderr.flush()
+    saved = os.dup(2)
+    with tempfile.TemporaryFile() as kept:
+        os.dup2(kept.fileno(), 2)
+        try:
+            yield
+        except BaseException:
+            kept.seek(0)
+            os.write(saved, kept.read())
+            raise
+        finally:
+            os.dup2(saved, 2)
+            os.close(saved)
+
+
+def _stop_by_sigterm() -> None:
+    """Let SIGTERM end the process as Ctrl-C does: without a handler in Python it crashes the JVM."""
+    main = threading.current_thread() is threading.main_thread()
+    if main and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
