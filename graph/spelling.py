@@ -1,0 +1,101 @@
+"""Regular expressions that match a list of Vietnamese names in all their spellings, in one pass.
+
+Spellings differ in letter case ("Bảo hiểm Xã hội"), in the place of the tone mark ("Uỷ ban", "Ủy ban"), in dashes, in
+commas before a space, and in the spaces around dashes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_TOKEN = re.compile(r"\s*[-–]\s*|,\s*|\s+|[^\s,–-]+")
+_OLD_TONES = ("òóỏõọ", "òóỏõọ", "ùúủũụ")
+_NEW_TONES = ("àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ")
+_PLAIN = ("oa", "oe", "uy")
+
+Trie = dict[str, Any]
+_END = ""
+
+
+def _tone_places() -> dict[str, str]:
+    """Both ways of placing the mark: ``{"ủy": "ủy|uỷ", "uỷ": "ủy|uỷ", …}``."""
+    places = {}
+    for plain, old, new in zip(_PLAIN, _OLD_TONES, _NEW_TONES, strict=True):
+        for first, second in zip(old, new, strict=True):
+            pair = (first + plain[1], plain[0] + second)
+            places.update(dict.fromkeys(pair, f"(?:{pair[0]}|{pair[1]})"))
+    return places
+
+
+_TONE = _tone_places()
+_TONED = re.compile("|".join(_TONE))
+
+
+def _token(token: str) -> str:
+    stripped = token.strip()
+    if stripped in ("-", "–"):
+        return r"\s?[-–]\s?"
+    if stripped == ",":
+        return r",?\s?"
+    if not stripped:
+        return r"[ \v\xa0]"
+    if stripped[:1].isupper():
+        low = stripped.lower()
+        toned = _TONED.sub(lambda m: _TONE[m[0]], low)
+        return toned if toned != low else re.escape(stripped)
+    return _TONED.sub(lambda m: _TONE[m[0]], re.escape(stripped))
+
+
+def _trie(names: Iterable[str]) -> Trie:
+    root: Trie = {}
+    for name in names:
+        node = root
+        for token in _TOKEN.findall(name):
+            node = node.setdefault(_token(token), {})
+        node[_END] = {}
+    return root
+
+
+def _render(node: Trie) -> str:
+    """Longer names first: the empty alternative, where a name ends, comes last."""
+    branches = [token + _render(child) for token, child in node.items() if token != _END]
+    ends = [r"(?!\w)"] if _END in node else []
+    if len(branches) + len(ends) == 1:
+        return (branches + ends)[0]
+    return f"(?:{'|'.join(branches + ends)})"
+
+
+def any_spelling(names: Iterable[str]) -> str:
+    """Expression for names that begin with a capital, the rest in any case ("SỞ Y TẾ", "Sở y tế")."""
+    initials: dict[str, list[str]] = {}
+    for name in sorted(set(names)):
+        initials.setdefault("[ỦU]" if name[0] in "ỦU" else name[0].upper(), []).append(name)
+    parts = [f"(?={initial})(?i:{_render(_trie(group))})" for initial, group in initials.items()]
+    return f"(?:{'|'.join(parts)})"
+
+
+def small_spelling(names: Iterable[str], wholly: set[str]) -> str:
+    """Expression for names whose first letter is small: "sở Y tế"; those in ``wholly`` in small letters throughout."""
+    small = []
+    for name in sorted(set(names)):
+        if any(letter.isupper() for letter in name[1:]):
+            small.append(name[0].lower() + name[1:])
+        if name in wholly:
+            small.append(name.lower())
+    return _render(_trie_exact(small))
+
+
+def _trie_exact(names: Iterable[str]) -> Trie:
+    root: Trie = {}
+    for name in names:
+        node = root
+        for token in _TOKEN.findall(name):
+            word = token.strip()
+            exact = (
+                _TONED.sub(lambda m: _TONE[m[0]], re.escape(word)) if word not in ("-", "–", ",", "") else _token(token)
+            )
+            node = node.setdefault(exact, {})
+        node[_END] = {}
+    return root
