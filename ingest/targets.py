@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.facts import Evidence, Target
 from ingest.outline import Item, Outline
 from ingest.patterns import rules
 from ingest.target_clauses import Clause, Reading, clauses, read_clause
-from ingest.target_tables import table_targets
+from ingest.target_tables import table_targets, task_column
 from ingest.target_years import NO_PERIOD, Period, find_periods, heads
 from ingest.text import NormalText
 
@@ -22,9 +23,10 @@ def find_targets(text: NormalText, outline: Outline) -> tuple[Target, ...]:
     found: list[Target] = []
     years = _Years(text.text, outline)
     for index, item in enumerate(outline.items):
-        if item.kind == "row":
-            continue
         inherited = years.above(index)
+        if item.kind == "row":
+            found.extend(_of_task_row(text, item, inherited))
+            continue
         if item.zone in _ZONES and _NUMBER.search(text.text, item.start, item.end):
             found.extend(_of_item(text, item, inherited))
     found.extend(table_targets(text, outline, years.above))
@@ -77,6 +79,17 @@ def _of_item(text: NormalText, item: Item, inherited: Period | None) -> list[Tar
             if _is_aim(text.text, clause, reading, item.zone):
                 found.append(_target(text, item, reading, _period(reading, periods, governing)))
     return found
+
+
+def _of_task_row(text: NormalText, item: Item, inherited: Period | None) -> list[Target]:
+    """The aims inside the cell that names the work of a row."""
+    if item.table is None or not _NUMBER.search(text.text, item.start, item.end):
+        return []
+    column = task_column(text, item.table)
+    if column is None or column >= len(item.cells):
+        return []
+    cell = item.cells[column]
+    return _of_item(text, replace(item, start=cell.start, end=cell.end, zone="tasks"), inherited)
 
 
 def _may_aim(text: str, clause: Clause, zone: str) -> bool:
