@@ -6,7 +6,7 @@ Labels, types and property names come from the checked model, which knows no oth
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.changes import Changes, NodeKey, Properties, RelationshipKey, ids_by_label
@@ -20,13 +20,13 @@ def write_statements(changes: Changes, document: str, model: Model) -> Iterator[
     for label, ids in ids_by_label(changes.deleted_nodes).items():
         yield f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", {"ids": ids}
     yield from merge_nodes(changes.nodes, model)
-    for (type_, start, end), rows in _by_type({key: {} for key in changes.deleted}, model).items():
+    for (type_, start, end), rows in _by_type(((key, {}) for key in changes.deleted), model).items():
         match = f"MATCH (a:{start} {{id: row.start}})-[r:{type_} {{stated_by: $document}}]->(b:{end} {{id: row.end}})"
         yield f"UNWIND $rows AS row {match} DELETE r", {"rows": rows, "document": document}
-    for (type_, start, end), rows in _by_type(changes.replaced, model).items():
+    for (type_, start, end), rows in _by_type(changes.replaced.items(), model).items():
         match = f"MATCH (a:{start} {{id: row.start}})-[r:{type_} {{stated_by: $document}}]->(b:{end} {{id: row.end}})"
         yield f"UNWIND $rows AS row {match} SET r = row.properties", {"rows": rows, "document": document}
-    yield from create_relationships(changes.created, model)
+    yield from create_relationships(changes.created.items(), model)
     for label, ids in ids_by_label(changes.orphans).items():
         held = "AND n.status <> 'held' " if label == "Document" else ""
         yield f"MATCH (n:{label}) WHERE n.id IN $ids {held}AND NOT EXISTS {{ (n)--() }} DELETE n", {"ids": ids}
@@ -42,7 +42,9 @@ def merge_nodes(nodes: Mapping[NodeKey, Properties], model: Model) -> Iterator[S
         yield f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties", {"rows": rows}
 
 
-def create_relationships(relationships: Mapping[RelationshipKey, Properties], model: Model) -> Iterator[Statement]:
+def create_relationships(
+    relationships: Iterable[tuple[RelationshipKey, Properties]], model: Model
+) -> Iterator[Statement]:
     """Create relationships that are known not to be there yet."""
     for (type_, start, end), rows in _by_type(relationships, model).items():
         match = f"MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}})"
@@ -58,10 +60,10 @@ def stored_properties(properties: Properties, declared: Mapping[str, Property]) 
 
 
 def _by_type(
-    relationships: Mapping[RelationshipKey, Properties], model: Model
+    relationships: Iterable[tuple[RelationshipKey, Properties]], model: Model
 ) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
     grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for (type_, start_label, start, end_label, end), properties in relationships.items():
+    for (type_, start_label, start, end_label, end), properties in relationships:
         stored = stored_properties(properties, model.relationships[type_].properties)
         row = {"start": start, "end": end, "properties": stored}
         grouped.setdefault((type_, start_label, end_label), []).append(row)

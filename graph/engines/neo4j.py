@@ -1,0 +1,219 @@
+"""The server engine: Neo4j 5.26 LTS or later, or Aura, over Bolt with the official driver.
+
+Found with Neo4j 5.26 Community and driver 6.4:
+
+- A READ session refuses writes and two statements, but runs ``LOAD CSV`` and procedures: ``graph.readonly`` refuses
+  them first.
+- A relationship index is used only where the pattern names one type: what a document states is read type by type.
+- Unknown labels and properties bring a notification with every question: notifications are off.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j import exceptions, graph, time
+
+from graph.changes import Changes, Properties, Stated, check, difference, ids_by_label
+from graph.errors import QueryTimeout, StoreError, StoreUnavailable
+from graph.generate import statements
+from graph.loading import gathered
+from graph.model import Model, load_model
+from graph.readonly import check_read_only
+from graph.rows import DocumentGraph
+from graph.statements import Statement, create_relationships, merge_nodes, write_statements
+from graph.store import Rows
+
+_Item = TypeVar("_Item")
+_BATCH = 10_000
+_CONNECT_SECONDS = 5.0
+_RETRY_SECONDS = 15.0
+
+
+class Neo4jStore:
+    """A Neo4j database.
+
+    Args:
+        address: ``bolt://…`` for one server, ``neo4j://…`` where a cluster routes; ``+s`` or ``+ssc`` for TLS.
+        user, password: an empty user means that the server asks for none.
+
+    Raises:
+        StoreUnavailable: nothing answers at the address, or it refuses the user or the password.
+    """
+
+    engine = "neo4j"
+
+    def __init__(self, address: str, user: str = "", password: str = "") -> None:
+        self._model = load_model()
+        self._address = address
+        with self._errors():
+            self._driver = neo4j.GraphDatabase.driver(
+                address,
+                auth=(user, password) if user else None,
+                connection_timeout=_CONNECT_SECONDS,
+                max_transaction_retry_time=_RETRY_SECONDS,
+                notifications_min_severity="OFF",
+                user_agent="chithi",
+            )
+        try:
+            with self._errors():
+                self._driver.verify_connectivity()
+        except StoreError:
+            self._driver.close()
+            raise
+
+    def apply_schema(self) -> None:
+        with self._errors(), self._driver.session() as session:
+            there = {record["name"] for record in session.run("SHOW INDEXES YIELD name RETURN name")}
+            missing = [text for text in statements("neo4j.cypher") if text.split(" IF NOT")[0].split()[-1] not in there]
+            for text in missing:
+                session.run(text).consume()
+            if missing:
+                session.run("CALL db.awaitIndexes(60)").consume()
+
+    def upsert(self, graphs: Sequence[DocumentGraph]) -> None:
+        for document_graph in graphs:
+            self._bring(document_graph.document, check(document_graph, self._model))
+
+    def remove(self, document: str) -> None:
+        self._bring(document, Stated())
+
+    def bulk_load(self, graphs: Iterable[DocumentGraph]) -> None:
+        if self.run("MATCH (d:Document) RETURN d.id AS id LIMIT 1").rows:
+            self.upsert(list(graphs))
+            return
+        nodes, relationships = gathered(graphs, self._model)
+        with self._errors(), self._driver.session() as session:
+            for part in _parts(list(nodes.items())):
+                session.execute_write(_write, list(merge_nodes(dict(part), self._model)))
+            for stated in _parts(relationships):
+                session.execute_write(_write, list(create_relationships(stated, self._model)))
+
+    def clear(self) -> None:
+        with self._errors(), self._driver.session() as session:
+            batches = f"IN TRANSACTIONS OF {_BATCH} ROWS"
+            session.run(f"MATCH (n) CALL (n) {{ DETACH DELETE n }} {batches}").consume()
+
+    def run(self, statement: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
+        check_read_only(statement)
+
+        @neo4j.unit_of_work(timeout=timeout)
+        def read(transaction: neo4j.ManagedTransaction) -> Rows:
+            result = transaction.run(statement, dict(parameters or {}))
+            columns = tuple(result.keys())
+            return Rows(columns, [{name: _plain(record[name]) for name in columns} for record in result])
+
+        with self._errors(), self._driver.session() as session:
+            return session.execute_read(read)
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def _bring(self, document: str, after: Stated) -> None:
+        """Make the store hold ``after`` of ``document``, in one transaction."""
+
+        def write(transaction: neo4j.ManagedTransaction) -> None:
+            before = _stated(transaction, document, after, self._model)
+            changes: Changes = difference(document, before, after)
+            _write(transaction, write_statements(changes, document, self._model))
+
+        with self._errors(), self._driver.session() as session:
+            session.execute_write(write)
+
+    @contextlib.contextmanager
+    def _errors(self) -> Iterator[None]:
+        """The driver's errors as ours."""
+        try:
+            yield
+        except exceptions.AuthError as error:
+            raise StoreUnavailable(
+                f"Neo4j at {self._address} refuses the user or the password.", "Set CHITHI_STORE_USER and _PASSWORD."
+            ) from error
+        except (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.ConfigurationError) as error:
+            raise StoreUnavailable(
+                f"Neo4j does not answer at {self._address}: {error}", "Is it running, and is the address right?"
+            ) from error
+        except exceptions.Neo4jError as error:
+            if "TransactionTimedOut" in (error.code or "") or "Terminated" in (error.code or ""):
+                raise QueryTimeout(
+                    "The question took longer than its limit.", "Narrow it, or allow more time."
+                ) from error
+            raise StoreError(f"Neo4j refused the statement: {error.message}") from error
+        except (exceptions.DriverError, ValueError, TypeError) as error:
+            raise StoreError(f"Neo4j cannot be asked this: {error}") from error
+
+
+def _stated(transaction: neo4j.ManagedTransaction, document: str, after: Stated, model: Model) -> Stated:
+    """What the store holds of the document, and of the shared nodes that ``after`` names."""
+    before = Stated()
+    for record in transaction.run(_owned_nodes(model), document=document, prefix=f"{document}/"):
+        before.owned[record["label"], record["id"]] = _properties(record["properties"])
+    for record in transaction.run(_relationships(model), document=document):
+        key = (record["type"], record["a"], record["start"], record["b"], record["end"])
+        before.relationships[key] = _properties(record["properties"])
+    others = "EXISTS { MATCH (n)-[r]-() WHERE r.stated_by <> $document }"
+    for label, ids in ids_by_label(after.shared).items():
+        text = (
+            f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n.id AS id, properties(n) AS properties, {others} AS others"
+        )
+        for record in transaction.run(text, ids=ids, document=document):
+            before.shared[label, record["id"]] = _properties(record["properties"])
+            if not record["others"]:
+                before.alone.add((label, record["id"]))
+    return before
+
+
+def _owned_nodes(model: Model) -> str:
+    parts = ["MATCH (n:Document {id: $document, status: 'held'}) RETURN 'Document' AS label, n.id AS id, properties(n)"]
+    parts += [
+        f"MATCH (n:{kind.name}) WHERE n.id STARTS WITH $prefix RETURN '{kind.name}' AS label, n.id AS id, properties(n)"
+        for kind in model.nodes.values()
+        if kind.owned
+    ]
+    return " UNION ALL ".join(f"{part} AS properties" for part in parts)
+
+
+def _relationships(model: Model) -> str:
+    ends = "labels(a)[0] AS a, a.id AS start, labels(b)[0] AS b, b.id AS end"
+    return " UNION ALL ".join(
+        f"MATCH (a)-[r:{type_} {{stated_by: $document}}]->(b) "
+        f"RETURN '{type_}' AS type, {ends}, properties(r) AS properties"
+        for type_ in model.relationships
+    )
+
+
+def _write(transaction: neo4j.ManagedTransaction, writes: Iterable[Statement]) -> None:
+    for text, parameters in writes:
+        transaction.run(text, parameters).consume()
+
+
+def _parts(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    return (items[first : first + _BATCH] for first in range(0, len(items), _BATCH))
+
+
+def _properties(values: Mapping[str, Any]) -> Properties:
+    return {name: _plain(values[name]) for name in sorted(values)}
+
+
+def _plain(value: Any) -> Any:
+    """Plain Python values: lists, mappings, ISO strings for dates and times; nodes and relationships as mappings."""
+    if isinstance(value, (time.Date, time.DateTime, time.Time, time.Duration)):
+        return value.iso_format()
+    if isinstance(value, (graph.Node, graph.Relationship, graph.Path)):
+        return _plain_entity(value)
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, (str, bool, int, float)) else str(value)
+
+
+def _plain_entity(value: graph.Node | graph.Relationship | graph.Path) -> dict[str, Any]:
+    if isinstance(value, graph.Node):
+        return {"labels": sorted(value.labels), "properties": _properties(value)}
+    if isinstance(value, graph.Relationship):
+        return {"type": value.type, "properties": _properties(value)}
+    return {"nodes": _plain(list(value.nodes)), "relationships": _plain(list(value.relationships))}
