@@ -93,7 +93,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         fields = {name: tuple(short) for name, short in data["fields"].items()}
-        kinds = tuple([*_headed(data["heads"], fields), *_named(data["kinds"])])
+        kinds = (*_headed(data["heads"], fields), *_named(data["kinds"]))
         heads = {head: tuple(entry["fields"]) for head, entry in data["heads"].items()}
         loaded = Vocabulary(kinds, dict(data["abbreviations"]), fields, heads)
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
