@@ -2,12 +2,224 @@
 
 from __future__ import annotations
 
-from ingest.facts import Metadata, Task
-from ingest.outline import Outline
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from ingest.deadlines import find_deadline, stated_deadline
+from ingest.facts import Deadline, Evidence, Metadata, Role, Task
+from ingest.headings import names_body
+from ingest.outline import Item, Outline
 from ingest.references import References
-from ingest.text import NormalText
+from ingest.roles import Bodies, addressees, charged, subject, supporters
+from ingest.task_tables import Columns, columns_of, is_data, pieces
+from ingest.text import Cell, NormalText
+
+_WORKING = frozenset({"tasks", "organisation"})
+_CHARGING = frozenset({"CT", "TB", "CV", "CĐ"})
+"""Kinds whose opening sentence charges those whom no item names; in a resolution it names the whole system."""
+_TIME_LINE = re.compile(r"\(?(?:Thời\s+(?:gian|hạn)|Tiến\s+độ)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai))*\s*:")
+_ROLE_LINE = re.compile(
+    r"\(?(?:(?:Cơ\s+quan|Đơn\s+vị)\s+(?:chủ\s+trì|phối\s+hợp|thực\s+hiện)|Chủ\s+trì|Phối\s+hợp)[^:.;]{0,40}:"
+)
+_NOTE = re.compile(r"\(.*\)\.?$", re.DOTALL)
+_FORMULA = re.compile(
+    r"Trên\s+đây\s+là|Nhận\s+được\s|Nơi\s+nhận|Trong\s+quá\s+trình\s[^.]*?(?:nếu|khó\s+khăn|vướng\s+mắc|phát\s+sinh)|"
+    r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định|Quy\s+chế)\s+này\s+(?:có\s+hiệu\s+lực|được\s+phổ\s+biến|phổ\s+biến|thay\s+thế)"
+)
+_PERIOD_HEADING = re.compile(r"(?:Trong\s+)?(?:[Gg]iai\s+đoạn|[Nn]ăm|Đến\s+(?:hết\s+)?năm|[Tt]ừ\s+năm)\s+[\d\s–\-]+$")
+_INTRODUCTION = 120
 
 
 def find_tasks(text: NormalText, outline: Outline, document: Metadata, references: References) -> tuple[Task, ...]:
     """The tasks of a document, in reading order."""
-    return ()
+    return tuple(_Finder(text, outline, document, references, Bodies.of(text)).tasks())
+
+
+@dataclass(slots=True)
+class _Finder:
+    text: NormalText
+    outline: Outline
+    document: Metadata
+    references: References
+    bodies: Bodies
+    found: list[Task] = field(default_factory=list)
+    of_item: dict[int, int] = field(default_factory=dict)
+    children: dict[int, list[int]] = field(default_factory=dict)
+    leads: dict[int, tuple[Role, ...]] = field(default_factory=dict)
+    supports: dict[int, tuple[Role, ...]] = field(default_factory=dict)
+    periods: dict[int, Deadline | None] = field(default_factory=dict)
+    columns: dict[int, Columns | None] = field(default_factory=dict)
+    opening: tuple[Role, ...] = ()
+    cited: list[int] = field(default_factory=list)
+
+    def tasks(self) -> list[Task]:
+        for index, item in enumerate(self.outline.items):
+            if item.parent is not None:
+                self.children.setdefault(item.parent, []).append(index)
+        numbered = {cited.ref for cited in self.references.cited if cited.number}
+        self.cited = sorted(start for start, ref in self.references.ref_at.items() if ref in numbered)
+        self.opening = self._opening()
+        for index, item in enumerate(self.outline.items):
+            self._take(index, item)
+        return self.found
+
+    def _opening(self) -> tuple[Role, ...]:
+        if self.document.type not in _CHARGING:
+            return ()
+        preamble = [item for item in self.outline.items if item.zone == "preamble" and item.kind == "paragraph"]
+        return addressees(self.bodies, preamble[-1].start, preamble[-1].end) if preamble else ()
+
+    def _words(self, item: Item) -> str:
+        return self.text.text[item.start : item.end]
+
+    def _take(self, index: int, item: Item) -> None:
+        if item.kind == "row":
+            self._row(item)
+        elif item.kind == "heading":
+            self._heading(index, item)
+        elif item.zone in _WORKING:
+            self._item(index, item)
+
+    def _heading(self, index: int, item: Item) -> None:
+        above = item.parent
+        lead = self.bodies.roles(charged(self.bodies, item.start, item.end), "roles/heading")
+        if not lead and item.zone == "organisation" and names_body(self._words(item)) and self._childless_body(item):
+            quote = self._words(item)
+            page = self.text.page_of(item.start)
+            lead = (Role(quote, Evidence(item.start, item.end, quote, "roles/heading", page, 0.6)),)
+        self.leads[index] = lead or (self.leads.get(above, ()) if above is not None else ())
+        self.supports[index] = supporters(self.bodies, item.start, item.end)
+        period = None
+        if _PERIOD_HEADING.match(self._words(item)):
+            period = stated_deadline(self.text, item.start, item.end, "deadlines/heading")
+        self.periods[index] = period or (self.periods.get(above) if above is not None else None)
+
+    def _childless_body(self, item: Item) -> bool:
+        return len(self._words(item)) <= 100 and "," not in self._words(item)
+
+    def _item(self, index: int, item: Item) -> None:
+        words = self._words(item)
+        if _TIME_LINE.match(words):
+            self._line_of_time(index, item)
+            return
+        if _ROLE_LINE.match(words) and item.kind == "paragraph":
+            self._line_of_roles(index, item)
+            return
+        lead = subject(self.bodies, item.start, item.end, labels=item.zone == "organisation")
+        support = supporters(self.bodies, item.start, item.end)
+        above = item.parent
+        introduces = words.rstrip().endswith(":")
+        if not lead:
+            lead = self._inherited(self.leads, above) or self.opening
+        if not support and above is not None and self._introduced(above):
+            support = self.supports.get(above, ())
+        self.leads[index], self.supports[index] = lead, support
+        self.periods[index] = self._inherited_period(above)
+        if self._is_task(index, item, words, introduces):
+            self._add(index, item, lead, support)
+
+    def _inherited(self, roles: dict[int, tuple[Role, ...]], above: int | None) -> tuple[Role, ...]:
+        """Roles of the heading above, or of the item above where that only introduces this one."""
+        while above is not None:
+            item = self.outline.items[above]
+            if item.kind == "heading" or self._introduced(above):
+                return roles.get(above, ())
+            above = item.parent
+        return ()
+
+    def _introduced(self, index: int) -> bool:
+        item = self.outline.items[index]
+        return item.kind in ("bullet", "numbered") and self._words(item).rstrip().endswith(":")
+
+    def _inherited_period(self, above: int | None) -> Deadline | None:
+        return self.periods.get(above) if above is not None else None
+
+    def _is_task(self, index: int, item: Item, words: str, introduces: bool) -> bool:
+        if sum(c.isalpha() for c in words) < 8 or _FORMULA.match(words) or _NOTE.match(words):
+            return False
+        if item.kind == "paragraph" and introduces:
+            return False
+        return not (introduces and index in self.children and len(words) < _INTRODUCTION)
+
+    def _add(self, index: int, item: Item, lead: tuple[Role, ...], support: tuple[Role, ...]) -> None:
+        words = self._words(item)
+        led = {role.agency.casefold() for role in lead}
+        self.of_item[index] = len(self.found)
+        self.found.append(
+            Task(
+                section=item.path,
+                text=words.strip(),
+                evidence=Evidence(item.start, item.end, words, f"tasks/{item.kind}", self.text.page_of(item.start)),
+                lead=lead,
+                support=tuple(role for role in support if role.agency.casefold() not in led),
+                deadline=find_deadline(self.text, item.start, item.end) or self.periods.get(index),
+                cites=self._cites(item.start, item.end),
+            )
+        )
+
+    def _cites(self, start: int, end: int) -> tuple[str, ...]:
+        first, last = bisect_left(self.cited, start), bisect_left(self.cited, end)
+        return tuple(dict.fromkeys(self.references.ref_at[offset] for offset in self.cited[first:last]))
+
+    def _before(self, index: int) -> list[int]:
+        """Tasks that a line such as "Thời gian thực hiện: …" behind them speaks of: the one right before it."""
+        earlier = index - 1
+        while earlier >= 0 and earlier not in self.of_item:
+            if self.outline.items[earlier].kind == "heading":
+                return []
+            earlier -= 1
+        return [self.of_item[earlier]] if earlier >= 0 else []
+
+    def _line_of_time(self, index: int, item: Item) -> None:
+        stated = find_deadline(self.text, item.start, item.end)
+        for number in self._before(index) if stated else []:
+            self.found[number] = replace(self.found[number], deadline=stated)
+
+    def _line_of_roles(self, index: int, item: Item) -> None:
+        lead = subject(self.bodies, item.start, item.end, labels=True)
+        support = supporters(self.bodies, item.start, item.end)
+        for number in self._before(index):
+            task = self.found[number]
+            stated = find_deadline(self.text, item.start, item.end)
+            self.found[number] = replace(
+                task, lead=lead or task.lead, support=support or task.support, deadline=stated or task.deadline
+            )
+
+    def _row(self, item: Item) -> None:
+        if item.table is None or item.row is None or item.zone in ("head", "closing", "objectives"):
+            return
+        if item.table not in self.columns:
+            before = self.columns[max(self.columns)] if self.columns else None
+            self.columns[item.table] = columns_of(self.text, self.text.blocks[item.table], before)
+        columns = self.columns[item.table]
+        if columns and item.row >= columns.first and is_data(self.text, item.cells, columns):
+            self._add_row(item, columns)
+
+    def _add_row(self, item: Item, columns: Columns) -> None:
+        cell = item.cells[columns.task]
+        words = self.text.of(cell)
+        lead, support = self._cell_roles(item, columns.lead), self._cell_roles(item, columns.support)
+        time, output = self._cell(item, columns.time), self._cell(item, columns.output)
+        self.found.append(
+            Task(
+                section=item.path,
+                text=" ".join(words.split()),
+                evidence=Evidence(cell.start, cell.end, words, "tasks/row", self.text.page_of(cell.start)),
+                lead=lead,
+                support=support,
+                deadline=stated_deadline(self.text, time.start, time.end, "tasks/column") if time else None,
+                output=(" ".join(self.text.of(output).split()) or None) if output else None,
+                cites=self._cites(cell.start, cell.end),
+            )
+        )
+
+    def _cell(self, item: Item, column: int | None) -> Cell | None:
+        return item.cells[column] if column is not None and column < len(item.cells) else None
+
+    def _cell_roles(self, item: Item, column: int | None) -> tuple[Role, ...]:
+        cell = self._cell(item, column)
+        if cell is None:
+            return ()
+        spans = self.bodies.within(cell.start, cell.end) or pieces(self.text, cell)
+        return self.bodies.roles(spans, "tasks/column")

@@ -1,0 +1,145 @@
+"""Who leads a task and who supports it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.agencies import AgencySpan, agency_spans
+from ingest.facts import Evidence, Role
+from ingest.patterns import rules
+from ingest.text import NormalText
+
+_JOINS = re.compile(r"(?:\s|[,;&/+]|\b(?:và|cùng|với|hoặc|phối\s+hợp)\b)*")
+_SENTENCE = re.compile(r"(?<=[.;])\s+")
+_OPENING = 300
+_ADDRESSEE_LOOK = 2000
+
+
+@dataclass(slots=True)
+class Bodies:
+    """The agencies named in a document, in order, found once for all its items."""
+
+    text: NormalText
+    spans: Sequence[AgencySpan] = ()
+    starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: NormalText) -> Bodies:
+        """All bodies of a document."""
+        spans = agency_spans(text.text)
+        return cls(text, spans, [span.start for span in spans])
+
+    def within(self, start: int, end: int) -> list[AgencySpan]:
+        """Bodies named in ``text[start:end]``."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [span for span in self.spans[first:last] if span.end <= end]
+
+    def chain(self, start: int, end: int) -> list[AgencySpan]:
+        """Bodies enumerated from ``start`` on without other words between them: "A, B và C"."""
+        found: list[AgencySpan] = []
+        position = start
+        for span in self.within(start, end):
+            between = _JOINS.match(self.text.text, position, span.start)
+            if between is None or between.end() != span.start:
+                break
+            found.append(span)
+            position = span.end
+        return found
+
+    def role(self, span: AgencySpan, rule: str) -> Role:
+        """The body as a role, with its evidence."""
+        quote = self.text.text[span.start : span.end]
+        return Role(span.name, Evidence(span.start, span.end, quote, rule, self.text.page_of(span.start)))
+
+    def roles(self, spans: Iterable[AgencySpan], rule: str) -> tuple[Role, ...]:
+        """Each distinct body once."""
+        kept: dict[str, Role] = {}
+        for span in spans:
+            kept.setdefault(span.name.casefold(), self.role(span, rule))
+        return tuple(kept.values())
+
+
+def charged(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
+    """Bodies that a heading or an item begins with, with or without "Giao", "Đề nghị" before them."""
+    charge = rules("roles")["charge"].pattern.match(bodies.text.text[start : min(end, start + _OPENING)])
+    return bodies.chain(start + (charge.end() if charge else 0), end)
+
+
+def subject(bodies: Bodies, start: int, end: int, labels: bool) -> tuple[Role, ...]:
+    """Bodies that an item itself makes responsible.
+
+    Args:
+        start, end: span of the item.
+        labels: whether "Sở Y tế: …" at its beginning names the responsible body; among tasks and solutions such a label
+            may as well be the object of the work.
+    """
+    text = bodies.text.text
+    own = charged(bodies, start, end)
+    if own:
+        after = text[own[-1].end : end]
+        if labels or not re.match(r"\s*:", after) or rules("roles")["obliges"].pattern.match(after):
+            return bodies.roles(own, "roles/subject")
+        return ()
+    return _labelled(bodies, start, end) or _after_comma(bodies, start, end) or _later(bodies, start, end)
+
+
+def _labelled(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
+    label = rules("roles")["bracket_lead"].pattern.search(bodies.text.text, start, end)
+    return bodies.roles(bodies.chain(label.end(), end), "roles/bracket_lead") if label else ()
+
+
+def _after_comma(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
+    """ "Căn cứ nhiệm vụ được giao, các sở, ngành xây dựng kế hoạch": the subject after a circumstance."""
+    opening = bodies.text.text[start : min(end, start + _OPENING)]
+    if not rules("roles")["adverbial"].pattern.match(opening):
+        return ()
+    stop = re.search(r"[.;:]\s|[.;:]$", opening)
+    limit = start + (stop.start() if stop else len(opening))
+    for span in bodies.within(start, limit):
+        before = bodies.text.text[start : span.start].rstrip()
+        if before.endswith(",") or re.search(r",\s*(?:giao|đề nghị|yêu cầu)$", before):
+            chain = bodies.chain(span.start, end)
+            if not re.match(r"\s*[,;.)]", bodies.text.text[chain[-1].end : chain[-1].end + 3]):
+                return bodies.roles(chain, "roles/adverbial")
+    return ()
+
+
+def _later(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
+    """A body inside the item that is said to lead, or that a later sentence obliges."""
+    text, patterns = bodies.text.text, rules("roles")
+    for span in bodies.within(start, end):
+        before = text[max(start, span.start - 12) : span.start]
+        by = patterns["done_by"].pattern.search(before)
+        if not by and not re.search(r"[.;]\s+$", before):
+            continue
+        chain = bodies.chain(span.start, end)
+        after = text[chain[-1].end : min(end, chain[-1].end + 90)]
+        if patterns["obliges"].pattern.match(after):
+            return bodies.roles(chain, "roles/done_by" if by else "roles/obliges")
+    return ()
+
+
+def supporters(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
+    """Bodies that an item says to coordinate with."""
+    text, patterns = bodies.text.text, rules("roles")
+    found: list[AgencySpan] = []
+    label = patterns["bracket_support"].pattern.search(text, start, end)
+    if label:
+        found += bodies.chain(label.end(), end)
+    for match in patterns["coordinates"].pattern.finditer(text, start, end):
+        found += bodies.chain(match.end(), end)
+    return bodies.roles(found, "roles/coordinates")
+
+
+def addressees(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
+    """Bodies whom the opening sentence of a directive charges, the last such words before ``end``."""
+    text = bodies.text.text
+    start = max(start, end - _ADDRESSEE_LOOK)
+    for match in reversed(list(rules("roles")["addresses"].pattern.finditer(text, start, end))):
+        chain = bodies.chain(match.end(), end)
+        if chain:
+            return bodies.roles(chain, "roles/addresses")
+    return ()
