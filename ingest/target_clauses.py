@@ -1,7 +1,7 @@
 """One clause of an aim: which quantity says how much of what.
 
-The genre has two orders. Either the measure comes first and a verb leads to its level ("tỷ lệ hộ nghèo giảm còn 2%"), or
-the number comes first and what it counts follows ("trên 95% hộ dân được dùng nước sạch", "thêm 05 xã đạt chuẩn").
+The genre has two orders. Either the measure comes first and a verb leads to its level ("tỷ lệ hộ nghèo giảm còn 2%"),
+or the number comes first and what it counts follows ("trên 95% hộ dân được dùng nước sạch", "thêm 05 xã đạt chuẩn").
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _DELIMITER = re.compile(
     r"[,(:)]|\bvà\b(?=\s(?:t[ỷỉ]\s(?:lệ|trọng|suất)|số\s|chỉ\ssố|trên\s\d|dưới\s\d|ít\snhất|tối\sthiểu|\d))"
 )
 _AFTERTHOUGHT = re.compile(
-    r",\s(?:nhằm|để|góp\sphần|trong\sđó|bảo\sđảm|đảm\sbảo|đáp\sứng|tạo|hướng\stới|phấn\sđấu|đồng\sthời|từng\sbước|tiến\stới)\b"
+    r"(?:,|\svà)\s(?:nhằm|để|góp\sphần|trong\sđó|bảo\sđảm|đảm\sbảo|đáp\sứng|tạo|hướng\stới|phấn\sđấu|đồng\sthời|từng\sbước|tiến\stới|tăng\scường|nâng\scao)\b"
 )
 _TRAILING = re.compile(r"\s(?:trở\slên|trở\sxuống)\b.*$")
 _YEARLY = re.compile(r"(?i)\b(?:mỗi|hằng|hàng)\snăm\b")
@@ -118,9 +118,9 @@ def _read(text: str, clause: Clause, quantity: Quantity, following: int, previou
     measure = without_opening(before)
     near = _first_delimiter(text, quantity.end, following)
     if _is_level(quantity, unit, before, measure, text[quantity.end : near]):
-        return _level(text, quantity, unit, (left, near), measure, previous)
+        return _level(text, quantity, unit, (left, near), measure, previous=previous)
     far = _last_delimiter(text, quantity.end, following, clause.end)
-    return _count(text, quantity, unit, (left, far), measure, previous)
+    return _count(text, quantity, unit, (left, far), measure, previous=previous)
 
 
 def _is_level(quantity: Quantity, unit: Unit, before: str, measure: str, tail: str) -> bool:
@@ -143,7 +143,7 @@ def _is_level(quantity: Quantity, unit: Unit, before: str, measure: str, tail: s
 
 
 def _level(
-    text: str, quantity: Quantity, unit: Unit, span: tuple[int, int], measure: str, previous: Reading | None
+    text: str, quantity: Quantity, unit: Unit, span: tuple[int, int], measure: str, *, previous: Reading | None
 ) -> Reading | None:
     left, right = span
     indicator = rules("targets")["predicate"].pattern.sub("", measure) or (previous.indicator if previous else "")
@@ -166,7 +166,7 @@ def _level(
 
 
 def _count(
-    text: str, quantity: Quantity, unit: Unit, span: tuple[int, int], measure: str, previous: Reading | None
+    text: str, quantity: Quantity, unit: Unit, span: tuple[int, int], measure: str, *, previous: Reading | None
 ) -> Reading | None:
     left, right = span
     counted = without_periods(text[quantity.end : right])
@@ -305,7 +305,10 @@ def without_opening(words: str, keep_verbs: bool = False) -> str:
     opening = rules("targets")["opening"].pattern
     m = opening.match(bare.lower() + " ")
     stripped = bare[min(m.end(), len(bare)) :].lstrip(" ,:;.(-–") if m else bare
-    return bare if keep_verbs and re.match(r"(?i)tăng|giảm", bare) else stripped
+    if keep_verbs and re.match(r"(?i)tăng|giảm", bare):
+        return bare
+    _, colon, rest = stripped.rpartition(": ")
+    return without_opening(rest, keep_verbs) if colon and len(rest.split()) > 2 else stripped
 
 
 def _squeezed(words: str) -> str:

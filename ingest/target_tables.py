@@ -12,18 +12,22 @@ from ingest.outline import Item, Outline
 from ingest.patterns import rules
 from ingest.quantities import Quantity, comparator_before, find_quantities, number
 from ingest.target_years import NO_PERIOD, Period, find_periods
-from ingest.text import Block, Cell, NormalText
+from ingest.text import Cell, NormalText
 
 _UNREAD_ZONES = frozenset({"purpose", "head"})
 _TITLE_BLOCKS = 4
 _LONGEST_TITLE = 400
-_GROWTH = re.compile(r"(?i)^\s*(?:(tăng(?:\sthêm)?)|giảm)\s|\b(?:(tăng)|giảm)(?:\s(?:bình\squân|trung\sbình|thêm|hằng\snăm|hàng\snăm|mỗi\snăm))*\s*$")
-_TAIL = re.compile(r"[\s,:(-]*\b(?:đạt|chiếm|là|từ|đạt\stối\sthiểu|tối\sthiểu|tối\sđa|ít\snhất|dưới|trên|đạt\stừ|chiếm\stừ|\s)+[\s:]*$")
+_GROWTH = re.compile(
+    r"(?i)^\s*(?:(tăng(?:\sthêm)?)|giảm)\s|\b(?:(tăng)|giảm)(?:\s(?:bình\squân|trung\sbình|thêm|hằng\snăm|hàng\snăm|mỗi\snăm))*\s*$"
+)
+_TAIL = re.compile(
+    r"[\s,:(-]*\b(?:đạt|chiếm|là|từ|đạt\stối\sthiểu|tối\sthiểu|tối\sđa|ít\snhất|dưới|trên|đạt\stừ|chiếm\stừ|\s)+[\s:]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of values: its place, the period it is for, and what it measures where each column has its own measure."""
+    """A column of values: its place, its period, and what it measures where each column has a measure of its own."""
 
     index: int
     period: Period | None
@@ -43,10 +47,12 @@ class _Layout:
 def table_targets(text: NormalText, outline: Outline, above: Callable[[int], Period | None]) -> list[Target]:
     """The targets that table rows state, in reading order; ``above`` gives the period that an item inherits."""
     layouts: dict[int, _Layout | None] = {}
+    read: set[tuple[int, int | None]] = set()
     found: list[Target] = []
     for index, item in enumerate(outline.items):
-        if item.table is None or not item.cells or item.zone in _UNREAD_ZONES:
+        if item.table is None or not item.cells or item.zone in _UNREAD_ZONES or (item.table, item.row) in read:
             continue
+        read.add((item.table, item.row))
         if item.table not in layouts:
             layouts[item.table] = _layout(text, item.table)
         layout = layouts[item.table]
@@ -135,7 +141,11 @@ def _of_row(text: NormalText, item: Item, layout: _Layout, inherited: Period | N
             continue
         period = column.period or inherited or NO_PERIOD
         for target in _of_cell(text, item, layout, column, name):
-            dated = replace(target, by=period.by, start=period.since, section=item.path)
+            dated = (
+                target
+                if target.value is None and target.evidence.rule.endswith("undated_row")
+                else replace(target, by=period.by, start=period.since)
+            )
             seen[f"{dated.indicator}|{dated.scope}", dated.by] = dated
     yield from seen.values()
 
@@ -146,14 +156,14 @@ def _of_cell(text: NormalText, item: Item, layout: _Layout, column: _Column, nam
     if rules("tables")["blank_cell"].pattern.match(words):
         return
     unit, indicator = _unit_and_indicator(text, item, layout, name)
+    if cell.columns > 1 and text.format == "txt":
+        yield _undated(text, item, (indicator, unit), cell)
+        return
     if layout.by_place:
         if words == "0" or not re.search(r"\d", words):
             return
         indicator, unit = column.measure or name, _counted_in(column.measure or "")
-    first, last = item.cells[0], item.cells[-1]
-    evidence = Evidence(
-        first.start, last.end, text.text[first.start : last.end], "targets/table", text.page_of(first.start)
-    )
+    evidence = _evidence(text, item, "targets/table")
     for part in words.split(";"):
         comparator, value, written, rest = _value(part, name)
         sign = written[-1:] if written[-1:] in "%‰" else ""
@@ -169,6 +179,27 @@ def _of_cell(text: NormalText, item: Item, layout: _Layout, column: _Column, nam
             scope=name if layout.by_place else rest,
             baseline=_baseline(text, item, layout),
         )
+
+
+def _undated(text: NormalText, item: Item, measure: tuple[str, str | None], cell: Cell) -> Target:
+    """Levels that a flattened row left without their year columns: kept as text, without a year."""
+    indicator, unit = measure
+    return Target(
+        indicator=indicator,
+        comparator=None,
+        value=None,
+        unit=unit,
+        by=None,
+        section=item.path,
+        evidence=_evidence(text, item, "targets/undated_row"),
+        value_text="; ".join(" ".join(part.split()) for part in text.of(cell).split("\v")),
+    )
+
+
+def _evidence(text: NormalText, item: Item, rule: str) -> Evidence:
+    first, last = item.cells[0], item.cells[-1]
+    quote = text.text[first.start : last.end]
+    return Evidence(first.start, last.end, quote, rule, text.page_of(first.start))
 
 
 def _value(part: str, name: str) -> tuple[str | None, float | None, str, str | None]:

@@ -44,10 +44,8 @@ def is_name(quantity: Quantity, before: str) -> bool:
     """Whether a number only names something: a year, "tiêu chí số 5", "Điều 2"."""
     if quantity.sign:
         return False
-    return (
-        (bool(_YEAR.match(quantity.written))
-        and "," not in quantity.written)
-        or bool(rules("targets")["ordinal_before"].pattern.search(before[-20:]))
+    return (bool(_YEAR.match(quantity.written)) and "," not in quantity.written) or bool(
+        rules("targets")["ordinal_before"].pattern.search(before[-20:])
     )
 
 

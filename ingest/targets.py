@@ -108,7 +108,10 @@ def _is_aim(text: str, clause: Clause, reading: Reading, zone: str) -> bool:
         return False
     if reading.plain or reading.kind == "yearly":
         sentence = text[clause.sentence : clause.sentence_end]
-        return bool(table["strong_aim"].pattern.search(sentence)) and reading.comparator != "="
+        aimed = table["strong_aim"].pattern.search(sentence) or (
+            reading.plain and (reading.unit or "").endswith("/năm")
+        )
+        return bool(aimed) and reading.comparator != "="
     return reading.kind != "each" or bool(table["aim"].pattern.search(text[clause.sentence : clause.sentence_end]))
 
 
