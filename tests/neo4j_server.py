@@ -76,12 +76,8 @@ def running(home: Path) -> Iterator[str]:
             _wait(process, port, home)
             yield f"bolt://127.0.0.1:{port}"
         finally:
-            process.terminate()
-            try:
-                process.wait(30)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.kill()  # nothing of it is kept, so it need not close its files
+            process.wait()
 
 
 def _configure(home: Path, port: int) -> None:

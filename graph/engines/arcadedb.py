@@ -200,8 +200,15 @@ def _plain(value: Any) -> Any:
         return {str(name): _plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [_plain(item) for item in value]
+    return _plain_object(value)
+
+
+def _plain_object(value: Any) -> Any:
     if isinstance(value, _java("com.arcadedb.database.Document")):
         return _plain_record(value)
+    if isinstance(value, _java("com.arcadedb.query.opencypher.traversal.TraversalPath")):
+        parts = {"nodes": value.getVertices(), "relationships": value.getEdges()}
+        return {name: _plain(_python(part)) for name, part in parts.items()}
     return str(value.toString()) if hasattr(value, "toString") else str(value)
 
 
