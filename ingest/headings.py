@@ -8,11 +8,15 @@ from dataclasses import dataclass
 ALWAYS = frozenset({"appendix", "part", "chapter", "division"})
 _CHIEF = frozenset({"upper", "roman", "number", "dotted"})
 _LONGEST = 400
+_LABEL = 60
 CAPITAL = "[A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
 """Every Vietnamese capital letter."""
-_RUN_IN = re.compile(r"[^.;:!?]{3,150}?(?=\s*:\s+[\"“(]?" + CAPITAL + ")")
+_RUN_IN = re.compile(r"[^.;:!?]{3,60}?(?=\s*:\s+\S)|[^.;:!?]{3,150}?(?=\s*:\s+[\"“(]?" + CAPITAL + ")")
 _SENTENCE_END = re.compile(r"(?<![A-ZĐ])(?<!\bTP)[.;!?]\s+(?=" + CAPITAL + ")")
-_INTRODUCES = re.compile(r"(?:như\s+sau|sau\s+đây|cụ\s+thể|gồm|là|lưu\s+ý|các\s+nội\s+dung|nhiệm\s+vụ\s+sau|sau)$")
+_INTRODUCES = re.compile(
+    r"(?:như\s+sau|sau\s+đây|cụ\s+thể|gồm|là|lưu\s+ý|các\s+nội\s+dung|nhiệm\s+vụ\s+sau|sau|"
+    r"các\s+(?:cơ\s+quan|sở|đơn\s+vị|ngành|huyện|xã|địa\s+phương))$"
+)
 _BODY = re.compile(
     r"(?:Giao\s+|Đề\s+nghị\s+|Yêu\s+cầu\s+)?(?:[Cc]ác\s+|[Mm]ột\s+số\s+)?"
     r"(?:[Ss]ở|[Bb]ộ|[Bb]an|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|UBND|HĐND|Hội|[Đđ]oàn|Liên|Mặt\s+trận|Công\s+an|Thanh\s+tra|Cục|Chi\s+cục|"
@@ -77,7 +81,8 @@ def _whole(text: str) -> Shape:
 
 def _run_in(text: str) -> Shape | None:
     found = _RUN_IN.match(text)
-    if not found or len(text) - found.end() < 25 or _INTRODUCES.search(found[0]):
+    least = 25 if found and found.end() > _LABEL else 3
+    if not found or len(text) - found.end() < least or _INTRODUCES.search(found[0]):
         return None
     rest = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip(" :"))
     return Shape(True, len(found[0].rstrip()), rest)

@@ -12,8 +12,7 @@ from ingest.facts import Evidence, Role
 from ingest.patterns import rules
 from ingest.text import NormalText
 
-_JOINS = re.compile(r"(?:\s|[,;&/+]|\b(?:và|cùng|với|hoặc|phối\s+hợp)\b)*")
-_SENTENCE = re.compile(r"(?<=[.;])\s+")
+_JOINS = re.compile(r"(?:\s|[,;&/+]|\b(?:và|hoặc|cùng)\b)*")
 _OPENING = 300
 _ADDRESSEE_LOOK = 2000
 
@@ -68,16 +67,19 @@ def charged(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
     return bodies.chain(start + (charge.end() if charge else 0), end)
 
 
-def subject(bodies: Bodies, start: int, end: int, labels: bool) -> tuple[Role, ...]:
+def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -> tuple[Role, ...]:
     """Bodies that an item itself makes responsible.
 
     Args:
         start, end: span of the item.
         labels: whether "Sở Y tế: …" at its beginning names the responsible body; among tasks and solutions such a label
             may as well be the object of the work.
+        charges: whether "Giao Sở Y tế …" charges that body; under the heading of another one it is that one's own work.
     """
     text = bodies.text.text
-    own = charged(bodies, start, end)
+    own = charged(bodies, start, end) if charges else bodies.chain(start, end)
+    if own and own[0].start > start and re.match(r"\s*Đối\s+với", text[start:end]):
+        own = []
     if own:
         after = text[own[-1].end : end]
         if labels or not re.match(r"\s*:", after) or rules("roles")["obliges"].pattern.match(after):
@@ -98,9 +100,11 @@ def _after_comma(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
         return ()
     stop = re.search(r"[.;:]\s|[.;:]$", opening)
     limit = start + (stop.start() if stop else len(opening))
+    behind = start
     for span in bodies.within(start, limit):
-        before = bodies.text.text[start : span.start].rstrip()
-        if before.endswith(",") or re.search(r",\s*(?:giao|đề nghị|yêu cầu)$", before):
+        before = bodies.text.text[behind : span.start].strip()
+        behind = span.end
+        if len(before) > 1 and before.endswith((",", ", giao", ", đề nghị", ", yêu cầu")):
             chain = bodies.chain(span.start, end)
             if not re.match(r"\s*[,;.)]", bodies.text.text[chain[-1].end : chain[-1].end + 3]):
                 return bodies.roles(chain, "roles/adverbial")
@@ -108,10 +112,12 @@ def _after_comma(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
 
 
 def _later(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
-    """A body inside the item that is said to lead, or that a later sentence obliges."""
+    """A body inside the item that is said to lead, or that a later sentence obliges or charges."""
     text, patterns = bodies.text.text, rules("roles")
     for span in bodies.within(start, end):
-        before = text[max(start, span.start - 12) : span.start]
+        before = text[max(start, span.start - 60) : span.start]
+        if patterns["charged_later"].pattern.search(before):
+            return bodies.roles(bodies.chain(span.start, end), "roles/charged_later")
         by = patterns["done_by"].pattern.search(before)
         if not by and not re.search(r"[.;]\s+$", before):
             continue

@@ -52,6 +52,7 @@ class _Finder:
     columns: dict[int, Columns | None] = field(default_factory=dict)
     opening: tuple[Role, ...] = ()
     cited: list[int] = field(default_factory=list)
+    announced: dict[int | None, tuple[Role, ...]] = field(default_factory=dict)
 
     def tasks(self) -> list[Task]:
         for index, item in enumerate(self.outline.items):
@@ -106,12 +107,14 @@ class _Finder:
         if _ROLE_LINE.match(words) and item.kind == "paragraph":
             self._line_of_roles(index, item)
             return
-        lead = subject(self.bodies, item.start, item.end, labels=item.zone == "organisation")
-        support = supporters(self.bodies, item.start, item.end)
         above = item.parent
+        inherited = self._inherited(self.leads, above)
+        lead = subject(self.bodies, item.start, item.end, item.zone == "organisation", charges=not inherited)
+        support = supporters(self.bodies, item.start, item.end)
         introduces = words.rstrip().endswith(":")
-        if not lead:
-            lead = self._inherited(self.leads, above) or self.opening
+        lead = lead or inherited or self.announced.get(above, ()) or self.opening
+        if introduces and index not in self.children:
+            self.announced[above] = lead
         if not support and above is not None and self._introduced(above):
             support = self.supports.get(above, ())
         self.leads[index], self.supports[index] = lead, support
@@ -177,7 +180,7 @@ class _Finder:
             self.found[number] = replace(self.found[number], deadline=stated)
 
     def _line_of_roles(self, index: int, item: Item) -> None:
-        lead = subject(self.bodies, item.start, item.end, labels=True)
+        lead = subject(self.bodies, item.start, item.end, labels=True, charges=True)
         support = supporters(self.bodies, item.start, item.end)
         for number in self._before(index):
             task = self.found[number]
