@@ -21,7 +21,7 @@ _BODY = re.compile(
     r"(?:Giao\s+|Đề\s+nghị\s+|Yêu\s+cầu\s+)?(?:[Cc]ác\s+|[Mm]ột\s+số\s+)?"
     r"(?:[Ss]ở|[Bb]ộ|[Bb]an|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|UBND|HĐND|Hội|[Đđ]oàn|Liên|Mặt\s+trận|Công\s+an|Thanh\s+tra|Cục|Chi\s+cục|"
     r"[Vv]ăn\s+phòng|[Pp]hòng|Ngân\s+hàng|Bảo\s+hiểm|BHXH|Kho\s+bạc|Thuế|Hải\s+quan|Trung\s+tâm|Bệnh\s+viện|Viện|Trường|Tổng|Công\s+ty|"
-    r"Đài|Báo|[Cc]ơ\s+quan|[Đđ]ơn\s+vị|[Dd]oanh\s+nghiệp|[Đđ]ịa\s+phương|Tỉnh|Thành|Đảng|Huyện|Quận|Xã|Tổ|Chủ\s+tịch|Giám\s+đốc|"
+    r"Đài|Báo|[Cc]ơ\s+quan|[Đđ]ơn\s+vị|[Dd]oanh\s+nghiệp|[Đđ]ịa\s+phương|Tỉnh|Thành|Đảng|Huyện|Quận|Xã|Tổ(?!\s+chức)|Chủ\s+tịch|Giám\s+đốc|"
     r"Thủ\s+trưởng|[Hh]uyện|[Xx]ã|[Tt]rạm|Viễn\s+thông|Bưu\s+điện|Quỹ|Tòa|Viện|Cấp|[Cc]ấp)\b"
 )
 _NOUN = re.compile(

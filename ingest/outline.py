@@ -111,6 +111,8 @@ class _Builder:
                 self._begin(block, place)
                 if place.starts == "appendix" and block.kind == "paragraph":
                     continue
+            elif place.region == "closing":
+                self.numbering.reset()
             if block.kind == "table":
                 self._table(index, block, place)
             else:
@@ -335,7 +337,8 @@ class _Finisher:
             )
 
     def _shape(self, node: _Node, line: str) -> Shape:
-        return shape_of(line, node.style, node.bold, node.parts > 0)
+        clause = node.parent is not None and self.nodes[node.parent].style == "article"
+        return shape_of(line, "letter" if clause else node.style, node.bold, node.parts > 0)
 
     def _add(self, node: _Node, kind: str, parent: int | None, zone: str, end: int) -> None:
         self.done.append(

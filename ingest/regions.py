@@ -11,7 +11,8 @@ from ingest.text import Block, NormalText
 from ingest.zones import kind_of_number, kind_of_title
 
 _CLOSES = re.compile(
-    r"(?:Nơi\s+nhận|NƠI\s+NHẬN|Nơi\s+gửi)\b|(?:TM|T/M|KT|TL|TUQ|T\.M|K/T|T/L|Q)\.?\s*(?:[A-ZĐƯ]{2,}|BAN|ỦY|UỶ|CHỦ|GIÁM|BỘ)"
+    r"(?:Nơi\s+nhận|NƠI\s+NHẬN|Nơi\s+gửi)\b|(?:(?:TM|KT|TL|TUQ|T\.M|Q)\.|(?:T/M|K/T|T/L)\.?)\s*[^\W\d_a-z]{2}|"
+    r"(?:TM|KT|TL)\s+(?:BAN|ỦY|UỶ|CHỦ|GIÁM|BỘ|THỦ|HỘI)\b"
 )
 _ADDRESSES = re.compile(r"(?:Kính\s+gửi|KÍNH\s+GỬI|Kính\s+trình)\b")
 _ATTACHED = re.compile(r"\(?\s*(?:[Bb]an\s+hành|[Kk]èm|[Đđ]ính)\s+(?:kèm\s+)?theo")
@@ -59,6 +60,8 @@ def places(text: NormalText) -> list[Place]:
         line = text.text[block.start : min(block.end, block.start + 400)]
         place = _place(text, index, block, line, region)
         region = place.region
+        if region == "body" and text.text.endswith("./.", block.start, block.end):
+            region = "closing"
         found.append(place)
     return found
 
