@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from graph.errors import ChithiError
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+from typing import cast
+
+from ingest.readers.errors import UnreadableFile
 from ingest.text import NormalText
 
+__all__ = ["MAX_BYTES", "SUFFIXES", "UnreadableFile", "read"]
 
-class UnreadableFile(ChithiError):
-    """The file is empty, damaged, of an unknown format, or not what its name says."""
+MAX_BYTES = 100 * 1024 * 1024
+"""Larger files are refused: no directive is as large, and reading one takes many times its size in memory."""
+
+SUFFIXES: dict[str, str] = {
+    ".txt": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+"""Reader of each file name suffix: a module of this package with ``read(content, name) -> NormalText``."""
 
 
 def read(content: bytes, name: str) -> NormalText:
@@ -20,4 +37,24 @@ def read(content: bytes, name: str) -> NormalText:
     Raises:
         UnreadableFile: with the reason and what to do.
     """
-    raise UnreadableFile(f"{name} is of a format that chithi does not read.")
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        known = ", ".join(sorted(s[1:] for s in SUFFIXES))
+        raise UnreadableFile(f"{name} is of a format that chithi does not read.", f"It reads {known}.")
+    if len(content) > MAX_BYTES:
+        size = len(content) // (1024 * 1024)
+        raise UnreadableFile(
+            f"{name} has {size} MB; files of more than {MAX_BYTES // (1024 * 1024)} MB are not read.",
+            "Split it, or save it without pictures.",
+        )
+    if not content.strip():
+        raise UnreadableFile(f"{name} is empty.", "Fetch or save it again.")
+    text = _reader(SUFFIXES[suffix])(content, name)
+    if not text.text:
+        raise UnreadableFile(f"{name} holds no text.", "Open it and look whether it is the right file.")
+    return text
+
+
+def _reader(module: str) -> Callable[[bytes, str], NormalText]:
+    """The reader of a format, imported when first needed: each brings a heavy library."""
+    return cast(Callable[[bytes, str], NormalText], import_module(f"ingest.readers.{module}").read)

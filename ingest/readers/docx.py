@@ -1,0 +1,256 @@
+"""Word documents (ECMA-376): paragraphs with their automatic numbering, tables, text boxes; deletions left out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from ingest.layout import Box, Grid, Paragraph, Piece
+from ingest.normalise import normalise
+from ingest.readers.errors import UnreadableFile
+from ingest.readers.numbering import Numbering, W, numbering
+from ingest.text import NormalText
+
+_DOCUMENT = "word/document.xml"
+_MAX_XML = 400 * 1024 * 1024
+_DELETED = {W + "del", W + "moveFrom", W + "delText", W + "instrText", W + "rPr", W + "pPr"}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WRAPPERS = {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "smartTag", W + "customXml"}
+_TEXT = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(slots=True)
+class _Style:
+    parent: str | None
+    num: str | None
+    depth: int | None
+    bold: bool | None
+    italic: bool | None
+    centred: bool | None
+
+
+@dataclass(slots=True)
+class _Word:
+    """A document being read."""
+
+    styles: dict[str, _Style]
+    default_style: str | None
+    lists: Numbering
+    count: int = 0
+
+
+def read(content: bytes, name: str) -> NormalText:
+    """The normal text of a .docx file.
+
+    Raises:
+        UnreadableFile: the file is no Word document, damaged or encrypted.
+    """
+    parts = _parts(content, name)
+    styles, default = _styles(parts.get("word/styles.xml"))
+    word = _Word(styles, default, numbering(parts.get("word/numbering.xml")))
+    body = parts[_DOCUMENT].find(W + "body")
+    if body is None:
+        raise UnreadableFile(f"{name} is a Word document without a body.", "Open it in Word and save it again.")
+    return normalise(list(_pieces(body, word)), "docx")
+
+
+def _parts(content: bytes, name: str) -> dict[str, Any]:
+    """The XML parts that are read, by their names."""
+    if content.startswith(_OLE):
+        raise UnreadableFile(
+            f"{name} is an old or a password-protected Word document.",
+            "Save it without a password; a document of Word 97-2003 must be called .doc.",
+        )
+    wanted = (_DOCUMENT, "word/styles.xml", "word/numbering.xml")
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            present = set(archive.namelist())
+            for part in wanted:
+                if part in present and archive.getinfo(part).file_size > _MAX_XML:
+                    raise UnreadableFile(f"{name} unpacks to more than can be read.", "Save it in parts.")
+            return {
+                part: etree.fromstring(archive.read(part), parser)
+                for part in wanted
+                if part in present or part == _DOCUMENT
+            }
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, RuntimeError, OSError, EOFError, zlib.error) as error:
+        raise UnreadableFile(
+            f"{name} is not a Word document, or it is damaged.", "Open it in Word and save it again as .docx."
+        ) from error
+
+
+def _styles(root: Any) -> tuple[dict[str, _Style], str | None]:
+    styles: dict[str, _Style] = {}
+    default = None
+    for element in () if root is None else root.iterchildren(W + "style"):
+        key = element.get(W + "styleId") or ""
+        if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true"):
+            default = key
+        pPr, rPr = element.find(W + "pPr"), element.find(W + "rPr")  # noqa: N806 (names of the standard)
+        num, depth = _list_place(pPr)
+        styles[key] = _Style(
+            _value(element, "basedOn"), num, depth, _switch(rPr, "b"), _switch(rPr, "i"), _is_centred(pPr)
+        )
+    return styles, default
+
+
+def _value(element: Any, tag: str) -> str | None:
+    child = None if element is None else element.find(W + tag)
+    return None if child is None else child.get(W + "val")
+
+
+def _switch(properties: Any, tag: str) -> bool | None:
+    child = None if properties is None else properties.find(W + tag)
+    return None if child is None else child.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def _is_centred(properties: Any) -> bool | None:
+    value = _value(properties, "jc")
+    return None if value is None else value == "center"
+
+
+def _list_place(properties: Any) -> tuple[str | None, int | None]:
+    place = None if properties is None else properties.find(W + "numPr")
+    if place is None:
+        return None, None
+    depth = _value(place, "ilvl")
+    return _value(place, "numId"), int(depth) if depth is not None else None
+
+
+def _inherited(word: _Word, style: str | None, attribute: str) -> Any:
+    """The first value that a style or one it is based on gives."""
+    for _ in range(20):
+        if style not in word.styles:
+            return None
+        value = getattr(word.styles[style], attribute)
+        if value is not None:
+            return value
+        style = word.styles[style].parent
+    return None
+
+
+def _pieces(parent: Any, word: _Word) -> Iterator[Piece]:
+    for element in parent.iterchildren():
+        if element.tag == W + "p":
+            yield from _paragraph(element, word)
+        elif element.tag == W + "tbl":
+            yield _table(element, word)
+        elif element.tag in _WRAPPERS:
+            yield from _pieces(element, word)
+
+
+def _paragraph(element: Any, word: _Word) -> Iterator[Piece]:
+    """A paragraph, and the paragraphs of the text boxes anchored in it."""
+    word.count += 1
+    line = word.count
+    properties = element.find(W + "pPr")
+    style = _value(properties, "pStyle") or word.default_style
+    runs: list[tuple[str, bool, bool]] = []
+    boxes: list[Any] = []
+    _collect(element, runs, boxes, (bool(_inherited(word, style, "bold")), bool(_inherited(word, style, "italic"))))
+    text = "".join(run[0] for run in runs)
+    mark = _mark(properties, style, word)
+    if text.strip() or (mark and element.getparent().tag == W + "tc"):
+        centred = _is_centred(properties)
+        yield Paragraph(
+            f"{mark} {text.lstrip()}".rstrip() if mark else text,
+            line=line,
+            bold=all(bold for part, bold, _ in runs if part.strip()),
+            italic=all(italic for part, _, italic in runs if part.strip()),
+            centred=bool(_inherited(word, style, "centred") if centred is None else centred),
+        )
+    for box in boxes:
+        yield from _pieces(box, word)
+
+
+def _mark(properties: Any, style: str | None, word: _Word) -> str:
+    num, depth = _list_place(properties)
+    if num is None:
+        num = _inherited(word, style, "num")
+    if depth is None:
+        depth = _inherited(word, style, "depth") or 0
+    return "" if num in (None, "0") else word.lists.mark(num, depth)
+
+
+def _collect(element: Any, runs: list[tuple[str, bool, bool]], boxes: list[Any], setting: tuple[bool, bool]) -> None:
+    """The text of a paragraph with its setting, deletions and hidden field codes left out; text boxes apart."""
+    for child in element.iterchildren():
+        tag = child.tag
+        if tag in _DELETED or tag == _FALLBACK or not isinstance(tag, str):
+            continue
+        if tag == W + "r":
+            own = child.find(W + "rPr")
+            if _switch(own, "vanish"):
+                continue
+            bold, italic = _switch(own, "b"), _switch(own, "i")
+            inner = (setting[0] if bold is None else bold, setting[1] if italic is None else italic)
+            _collect(child, runs, boxes, inner)
+        elif tag == W + "t":
+            runs.append((child.text or "", *setting))
+        elif tag == W + "sym":
+            code = child.get(W + "char", "")
+            runs.append((chr(int(code, 16)) if code else "", *setting))
+        elif tag in _TEXT:
+            page = tag == W + "br" and child.get(W + "type") in ("page", "column")
+            runs.append((" " if page else _TEXT[tag], *setting))
+        elif tag == W + "txbxContent":
+            boxes.append(child)
+        else:
+            _collect(child, runs, boxes, setting)
+
+
+def _table(element: Any, word: _Word) -> Grid:
+    """A table as a full grid: a merged cell stands in every place it covers."""
+    line = word.count + 1
+    rows: list[list[Box]] = []
+    for row in _children(element, "tr"):
+        boxes: list[Box] = []
+        before = _number(row.find(f"{W}trPr/{W}gridBefore"))
+        boxes += [Box() for _ in range(before)]
+        for cell in _children(row, "tc"):
+            properties = cell.find(W + "tcPr")
+            span = max(1, _number(None if properties is None else properties.find(W + "gridSpan")))
+            merge = None if properties is None else properties.find(W + "vMerge")
+            above = rows[-1][len(boxes)] if rows and len(boxes) < len(rows[-1]) else None
+            if merge is not None and merge.get(W + "val", "continue") == "continue" and above is not None:
+                box = above
+            else:
+                box = _box(cell, word)
+            boxes += [box] * span
+        rows.append(boxes)
+    width = max((len(row) for row in rows), default=0)
+    for row_boxes in rows:
+        row_boxes += [Box() for _ in range(width - len(row_boxes))]
+    return Grid(rows, line=line)
+
+
+def _box(cell: Any, word: _Word) -> Box:
+    paragraphs: list[Paragraph] = []
+    for piece in _pieces(cell, word):
+        if isinstance(piece, Paragraph):
+            paragraphs.append(piece)
+        else:
+            paragraphs += [paragraph for box in piece.boxes() for paragraph in box.paragraphs]
+    return Box(paragraphs)
+
+
+def _children(element: Any, tag: str) -> Iterator[Any]:
+    for child in element.iterchildren():
+        if child.tag == W + tag:
+            if child.find(f"{W}trPr/{W}del") is None:
+                yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, tag)
+
+
+def _number(element: Any) -> int:
+    value = None if element is None else element.get(W + "val")
+    return int(value) if value and value.isdigit() else 0
