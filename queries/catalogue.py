@@ -1,0 +1,102 @@
+"""The catalogue: every question that can be asked, by name, and the way to ask it.
+
+A question is added by adding a file ``queries/<topic>/<name>.cypher`` (``queries.header``).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from graph.store import Store
+from queries.errors import BadParameter, CatalogueError, UnknownQuestion
+from queries.header import Parameter, Question, read_question
+from queries.naming import resolved
+from queries.parameters import simple_value
+from queries.result import Result, plain
+
+_NAMED = ("document", "agency", "indicator", "place")
+
+
+class Catalogue:
+    """The questions under a folder, in the order of their names."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read every question.
+
+        Raises:
+            CatalogueError: a file contradicts itself, or two questions have the same path.
+        """
+        root = folder or Path(__file__).parent
+        names = sorted(path.relative_to(root).with_suffix("").as_posix() for path in root.glob("*/*.cypher"))
+        self._questions = {name: read_question(root / f"{name}.cypher", name) for name in names}
+        paths: dict[str, str] = {}
+        for question in self:
+            if other := paths.get(question.path):
+                raise CatalogueError(f"{question.name}.cypher has the path of {other}: {question.path}.")
+            paths[question.path] = question.name
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self._questions.values())
+
+    def __len__(self) -> int:
+        return len(self._questions)
+
+    def __getitem__(self, name: str) -> Question:
+        """The question of a name.
+
+        Raises:
+            UnknownQuestion: there is none; the hint names the nearest.
+        """
+        if name not in self._questions:
+            near = difflib.get_close_matches(name, self._questions, n=3, cutoff=0.4)
+            hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(self._questions)}."
+            raise UnknownQuestion(f"There is no question {name!r}.", hint)
+        return self._questions[name]
+
+    def run(self, store: Store, name: str, /, *, timeout: float | None = None, **parameters: Any) -> Result:
+        """Ask a question.
+
+        Args:
+            timeout: seconds, ``None`` for no limit. (No question has a parameter of this name.)
+            parameters: as a person writes them, ``document="25-CT/TW"``; ``None`` is the same as not given.
+
+        Raises:
+            UnknownQuestion: there is no such question.
+            BadParameter: a value is missing, not known or not allowed; NotFound, AmbiguousName: a name is not clear.
+            QueryTimeout, StoreError: as ``Store.run``.
+        """
+        question = self[name]
+        values = self.values(store, question, parameters)
+        if any(values[key] == "" for key, entry in question.parameters.items() if entry.type == "words"):
+            return Result(question.columns, [])
+        answer = store.run(question.cypher, values, timeout=timeout)
+        names = [column.name for column in question.columns]
+        return Result(question.columns, [{key: plain(row[key]) for key in names} for row in answer.rows])
+
+    def values(self, store: Store, question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Values for every parameter of a question, from what is given.
+
+        Raises:
+            BadParameter and its kinds, as ``run``.
+        """
+        for key in given:
+            if key not in question.parameters:
+                known = ", ".join(question.parameters) or "none"
+                raise BadParameter(key, f"{question.name} has no parameter {key!r}.", f"It has: {known}.")
+        return {key: _value(store, question, entry, given.get(key)) for key, entry in question.parameters.items()}
+
+
+def _value(store: Store, question: Question, parameter: Parameter, given: Any) -> Any:
+    if given is None:
+        if parameter.required:
+            message = f"{question.name} needs the parameter {parameter.name}."
+            raise BadParameter(parameter.name, message, f"{parameter.name}: {parameter.meaning['en']}.")
+        given = parameter.default
+        if given is None:
+            return None
+    if parameter.type in _NAMED:
+        return resolved(store, parameter.name, parameter.type, str(given))
+    return simple_value(parameter, given)

@@ -1,0 +1,63 @@
+// summary:
+//   vi: Sơ đồ thực hiện của một văn bản, mỗi dòng là một liên kết giữa hai văn bản
+//   en: The cascade of a document for a picture, one row for each link between two documents
+// path: /documents/{document}/cascade
+// parameters:
+//   document: {type: document, vi: văn bản ở gốc, en: the document at the root}
+//   limit: {type: integer, default: 2000, minimum: 1, maximum: 100000, vi: số dòng nhiều nhất, en: most rows}
+// columns:
+//   source: {type: string, vi: văn bản thực hiện, en: implementing document}
+//   relation: {type: string, vi: quan hệ, en: relation}
+//   target: {type: string, vi: văn bản được thực hiện, en: implemented document}
+//   quote: {type: string, vi: câu làm chứng, en: sentence that proves it}
+//   page: {type: integer, vi: trang, en: page}
+//   stated_by: {type: string, vi: theo văn bản, en: stated by}
+//   source_type: {type: string, vi: loại, en: type of the source}
+//   source_number: {type: string, vi: số ký hiệu, en: number of the source}
+//   source_title: {type: string, vi: trích yếu, en: title of the source}
+//   source_issuer: {type: string, vi: cơ quan ban hành, en: issuer of the source}
+//   source_territory: {type: string, vi: địa bàn, en: territory of the source}
+//   source_level: {type: string, vi: cấp, en: level of the source}
+//   source_issued_on: {type: date, vi: ngày ban hành, en: date of the source}
+//   source_status: {type: string, vi: tình trạng, en: status of the source}
+//   target_type: {type: string, vi: loại văn bản được thực hiện, en: type of the target}
+//   target_number: {type: string, vi: số ký hiệu được thực hiện, en: number of the target}
+//   target_title: {type: string, vi: trích yếu được thực hiện, en: title of the target}
+//   target_issuer: {type: string, vi: cơ quan ban hành văn bản được thực hiện, en: issuer of the target}
+//   target_territory: {type: string, vi: địa bàn văn bản được thực hiện, en: territory of the target}
+//   target_level: {type: string, vi: cấp văn bản được thực hiện, en: level of the target}
+//   target_issued_on: {type: date, vi: ngày ban hành văn bản được thực hiện, en: date of the target}
+//   target_status: {type: string, vi: tình trạng văn bản được thực hiện, en: status of the target}
+// examples:
+//   - {document: 91-CT/TW}
+//
+// Downwards all that implements it, directly, through others ("implements") or by a task ("in part"); upwards what it
+// implements itself.
+MATCH (d:Document {id: $document})
+CALL (d) {
+  MATCH (b:Document)-[:IMPLEMENTS*0..5]->(d)
+  WITH DISTINCT b
+  MATCH (a:Document)-[said:IMPLEMENTS]->(b)
+  RETURN a, b, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'implements' AS relation
+  UNION ALL
+  MATCH (b:Document)-[:IMPLEMENTS*0..5]->(d)
+  WITH DISTINCT b
+  MATCH (a:Document)-[:HAS_TASK]->(:Task)-[said:IMPLEMENTS]->(b)
+  WHERE NOT EXISTS { MATCH (a)-[:IMPLEMENTS]->(b) }
+  RETURN a, b, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'in part' AS relation
+  UNION ALL
+  MATCH (d)-[said:IMPLEMENTS]->(b:Document)
+  RETURN d AS a, b, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'implements' AS relation
+}
+WITH a, b, relation, quote, page, stated_by
+ORDER BY CASE WHEN stated_by = a.id THEN 0 ELSE 1 END, stated_by, quote
+WITH a, b, relation, collect({quote: quote, page: page, stated_by: stated_by}) AS sentences
+WITH a, b, relation, head(sentences) AS said
+RETURN a.id AS source, relation AS relation, b.id AS target, said.quote AS quote, said.page AS page,
+  said.stated_by AS stated_by, a.type AS source_type, a.number AS source_number, a.title AS source_title,
+  a.issuer AS source_issuer, a.territory AS source_territory, a.level AS source_level,
+  a.issued_on AS source_issued_on, a.status AS source_status, b.type AS target_type, b.number AS target_number,
+  b.title AS target_title, b.issuer AS target_issuer, b.territory AS target_territory, b.level AS target_level,
+  b.issued_on AS target_issued_on, b.status AS target_status
+ORDER BY target, source, relation
+LIMIT $limit

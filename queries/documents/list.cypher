@@ -1,0 +1,43 @@
+// summary:
+//   vi: Chỉ thị, nghị quyết, kết luận và số văn bản thực hiện đã biết
+//   en: Directives, resolutions and conclusions, each with the number of documents known to implement it
+// path: /documents
+// parameters:
+//   type: {type: string, default: null, vi: "chỉ loại này, ví dụ CT, NQ, KH", en: "only this type, such as CT, NQ, KH"}
+//   limit: {type: integer, default: 100, minimum: 1, maximum: 10000, vi: số dòng nhiều nhất, en: most rows}
+//   skip: {type: integer, default: 0, minimum: 0, maximum: 1000000, vi: bỏ qua số dòng đầu, en: rows to leave out at the start}
+// columns:
+//   id: {type: string, vi: mã, en: id}
+//   type: {type: string, vi: loại, en: type}
+//   number: {type: string, vi: số ký hiệu, en: number}
+//   title: {type: string, vi: trích yếu, en: title}
+//   issuer: {type: string, vi: cơ quan ban hành, en: issuer}
+//   territory: {type: string, vi: địa bàn, en: territory}
+//   issued_on: {type: date, vi: ngày ban hành, en: issued on}
+//   issued_after: {type: date, vi: ban hành từ ngày, en: issued on or after}
+//   status: {type: string, vi: tình trạng, en: status}
+//   plans: {type: integer, vi: số văn bản thực hiện, en: documents that implement it}
+//   held: {type: integer, vi: trong đó có toàn văn, en: of these with full text}
+// examples:
+//   - {}
+//   - {type: NQ, limit: 5}
+//
+// Counted as in documents/implementers: directly, through others, or in part by a task. Without a type: directives,
+// resolutions and conclusions that are held or that something implements.
+MATCH (d:Document)
+WHERE ($type IS NULL AND d.type IN ['CT', 'NQ', 'KL']
+    AND (d.status = 'held' OR EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(d) } OR EXISTS { MATCH (:Task)-[:IMPLEMENTS]->(d) }))
+  OR d.type = $type
+CALL (d) {
+  MATCH (p:Document)-[:IMPLEMENTS*1..6]->(d) RETURN p.id AS id, p.status AS status
+  UNION
+  MATCH (p:Document)-[:HAS_TASK]->(:Task)-[:IMPLEMENTS]->(d) RETURN p.id AS id, p.status AS status
+  UNION
+  WITH d RETURN d.id AS id, 'itself' AS status
+}
+WITH d, sum(CASE WHEN id <> d.id THEN 1 ELSE 0 END) AS plans,
+  sum(CASE WHEN id <> d.id AND status = 'held' THEN 1 ELSE 0 END) AS held
+RETURN d.id AS id, d.type AS type, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
+  d.issued_on AS issued_on, d.issued_after AS issued_after, d.status AS status, plans AS plans, held AS held
+ORDER BY plans DESC, coalesce(toString(d.issued_on), '') DESC, d.id
+SKIP $skip LIMIT $limit

@@ -1,0 +1,206 @@
+"""One file of the catalogue: a typed header in ``//`` lines, and below it the Cypher.
+
+::
+
+    // summary: {vi: "…", en: "…"}
+    // path: /documents/{document}/outline
+    // parameters:
+    //   document: {type: document, vi: văn bản, en: the document}
+    //   limit: {type: integer, default: 100, minimum: 1, maximum: 1000, vi: số dòng, en: most rows}
+    // columns:
+    //   path: {type: string, vi: mục, en: section}
+    // examples:
+    //   - {document: 91-CT/TW}
+    //
+    // Notes for the reader, after an empty comment line.
+    MATCH (d:Document {id: $document}) …
+
+What the header declares and what the Cypher uses must agree; whatever does not is an error that names the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graph.cypher import returned_columns, tokens
+from graph.errors import StoreError, WriteRefused
+from graph.readonly import check_read_only
+from queries.errors import CatalogueError
+from queries.result import Column
+
+PARAMETER_TYPES = ("string", "words", "integer", "date", "boolean", "document", "agency", "indicator", "place")
+"""``words`` is text to search for; the last four are names that are resolved to an id (``queries.naming``)."""
+COLUMN_TYPES = ("string", "integer", "float", "boolean", "date", "list")
+
+_KEYS = {"summary", "path", "parameters", "columns", "examples"}
+_PARAMETER_KEYS = {"type", "default", "minimum", "maximum", "values", "vi", "en"}
+_PLACE_IN_PATH = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a question.
+
+    Attributes:
+        required: it has no default; otherwise ``default`` is taken, ``None`` for "no matter".
+        minimum, maximum: bounds of an integer.
+        values: the only values of a string.
+        meaning: what it is, ``vi`` and ``en``.
+    """
+
+    name: str
+    type: str
+    required: bool
+    default: Any
+    minimum: int | None
+    maximum: int | None
+    values: tuple[str, ...]
+    meaning: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the catalogue.
+
+    Attributes:
+        name: topic and file name, ``documents/implementers``.
+        path: address in the HTTP interface, with required names in braces.
+        cypher: the statement, without the header.
+        examples: parameter values as a person writes them, in text, numbers and truth values.
+        notes: what the columns mean where their labels do not say it, or "".
+    """
+
+    name: str
+    summary: Mapping[str, str]
+    path: str
+    parameters: Mapping[str, Parameter]
+    columns: tuple[Column, ...]
+    examples: tuple[Mapping[str, Any], ...]
+    notes: str
+    cypher: str
+
+    @property
+    def topic(self) -> str:
+        """The folder: ``documents``."""
+        return self.name.split("/", maxsplit=1)[0]
+
+
+def read_question(path: Path, name: str) -> Question:
+    """The question in a file.
+
+    Raises:
+        CatalogueError: the header is not as described above, or does not fit the Cypher.
+    """
+    header, notes, cypher = _split(path.read_text(encoding="utf-8"))
+    try:
+        plain = yaml.safe_load(header)
+    except yaml.YAMLError as error:
+        raise CatalogueError(f"{name}.cypher: the header is not YAML: {error}") from error
+    if not isinstance(plain, dict) or plain.keys() != _KEYS:
+        raise CatalogueError(f"{name}.cypher: the header must have exactly the keys {', '.join(sorted(_KEYS))}.")
+    question = Question(
+        name=name,
+        summary=_labels(plain["summary"], f"{name}.cypher: summary"),
+        path=plain["path"],
+        parameters={key: _parameter(key, entry, name) for key, entry in (plain["parameters"] or {}).items()},
+        columns=tuple(_column(key, entry, name) for key, entry in plain["columns"].items()),
+        examples=tuple(_example(entry) for entry in plain["examples"] or ()),
+        notes=notes,
+        cypher=cypher,
+    )
+    _check(question)
+    return question
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """Header, notes and Cypher of a file."""
+    lines = text.splitlines()
+    count = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    comment = "\n".join(line.removeprefix("//").removeprefix(" ") for line in lines[:count])
+    header, _, notes = comment.partition("\n\n")
+    return header, " ".join(notes.split()), "\n".join(lines[count:]).strip()
+
+
+def _example(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value if isinstance(value, bool | int) else str(value) for key, value in entry.items()}
+
+
+def _labels(entry: Any, where: str) -> dict[str, str]:
+    if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in ("vi", "en")):
+        raise CatalogueError(f"{where} must have the texts vi and en.")
+    return {"vi": entry["vi"], "en": entry["en"]}
+
+
+def _parameter(key: str, entry: Any, name: str) -> Parameter:
+    where = f"{name}.cypher: parameter {key}"
+    meaning = _labels(entry, where)
+    if unknown := entry.keys() - _PARAMETER_KEYS:
+        raise CatalogueError(f"{where} has the unknown keys {', '.join(sorted(unknown))}.")
+    if entry.get("type") not in PARAMETER_TYPES:
+        raise CatalogueError(f"{where} must have a type of {', '.join(PARAMETER_TYPES)}.")
+    return Parameter(
+        name=key,
+        type=entry["type"],
+        required="default" not in entry,
+        default=entry.get("default"),
+        minimum=entry.get("minimum"),
+        maximum=entry.get("maximum"),
+        values=tuple(entry.get("values", ())),
+        meaning=meaning,
+    )
+
+
+def _column(key: str, entry: Any, name: str) -> Column:
+    where = f"{name}.cypher: column {key}"
+    label = _labels(entry, where)
+    if entry.keys() != {"type", "vi", "en"} or entry["type"] not in COLUMN_TYPES:
+        raise CatalogueError(f"{where} must have a type of {', '.join(COLUMN_TYPES)}, vi and en, and nothing else.")
+    return Column(key, entry["type"], label)
+
+
+def _check(question: Question) -> None:
+    name = question.name
+    try:
+        check_read_only(question.cypher)
+        used = _used_parameters(question.cypher)
+        returned = returned_columns(question.cypher)
+    except (StoreError, WriteRefused) as error:
+        raise CatalogueError(f"{name}.cypher: {error}") from error
+    if used != question.parameters.keys():
+        raise CatalogueError(
+            f"{name}.cypher declares the parameters {sorted(question.parameters)} and uses {sorted(used)}."
+        )
+    declared = tuple(column.name for column in question.columns)
+    if returned != declared:
+        raise CatalogueError(f"{name}.cypher declares the columns {list(declared)} and returns {list(returned)}.")
+    _check_path(question)
+    _check_examples(question)
+
+
+def _used_parameters(cypher: str) -> set[str]:
+    found = tokens(cypher)
+    return {after.text for mark, after in pairwise(found) if mark.text == "$"}
+
+
+def _check_path(question: Question) -> None:
+    places = _PLACE_IN_PATH.findall(question.path)
+    optional = [place for place in places if not (place in question.parameters and question.parameters[place].required)]
+    if not question.path.startswith("/") or optional:
+        message = f"the path {question.path} must begin with / and name in braces only required parameters."
+        raise CatalogueError(f"{question.name}.cypher: {message}")
+
+
+def _check_examples(question: Question) -> None:
+    if not question.examples:
+        raise CatalogueError(f"{question.name}.cypher has no example.")
+    required = {parameter.name for parameter in question.parameters.values() if parameter.required}
+    for example in question.examples:
+        if not required <= example.keys() <= question.parameters.keys():
+            raise CatalogueError(f"{question.name}.cypher: the example {example} does not fit the parameters.")

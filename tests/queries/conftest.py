@@ -1,0 +1,18 @@
+"""The invented sample in an embedded store, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import sample
+
+from graph.store import Store, open_store
+
+
+@pytest.fixture(scope="package")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = open_store("embedded", tmp_path_factory.mktemp("sample"))
+    store.upsert(sample.sample())
+    yield store
+    store.close()
