@@ -48,6 +48,7 @@ class Store(Protocol):
         """Run one read-only Cypher statement.
 
         Args:
+            parameters: plain values, lists and mappings of them; a date goes as ISO text and is read by ``date($day)``.
             timeout: seconds, ``None`` for no limit.
 
         Raises:
@@ -77,14 +78,14 @@ def open_store(
 
     Raises:
         StoreUnavailable: the address is not one of a store, or nothing answers there, or it refuses the password.
-        StoreLocked: another process has the embedded store open.
+        StoreLocked: another process has the embedded store open and does not answer.
     """
     if address == "embedded":
         if folder is None:
             raise StoreUnavailable("The embedded store needs a folder.", "Set CHITHI_DATA.")
-        from graph.engines.arcadedb import EmbeddedStore  # noqa: PLC0415 - Java is loaded only where it is needed
+        from graph.owner import SharedStore  # noqa: PLC0415 - it builds on this module
 
-        store: Store = EmbeddedStore(folder, heap=heap)
+        store: Store = SharedStore(folder, lambda: _embedded(folder, heap))
     elif address.partition("://")[0] in SERVERS:
         from graph.engines.neo4j import Neo4jStore  # noqa: PLC0415 - likewise the driver
 
@@ -95,3 +96,9 @@ def open_store(
         )
     store.apply_schema()
     return store
+
+
+def _embedded(folder: Path, heap: str) -> Store:
+    from graph.engines.arcadedb import EmbeddedStore  # noqa: PLC0415 - Java is loaded only where it is needed
+
+    return EmbeddedStore(folder, heap=heap)
