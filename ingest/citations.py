@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from heapq import merge
 
+from ingest.cited import Citation
+from ingest.document_numbers import bare_numbered, numbered
+from ingest.law_titles import laws
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One place that names a document.
-
-    Attributes:
-        start, end: span of the whole reference in the text.
-        type: code of the kind of document (L, BL, HP, PL, NĐ, NQ, QĐ, TT, TTLT, CT, KH, CTr, KL, CV, TB …) or ``None``.
-        number: normalised number, or ``None`` for a document named without one.
-        issued_on: ISO date, or ``None``.
-        issuer: issuing body as written there, or ``None``.
-        name: what the reference says the document is about, or the name of a law or programme, or ``None``.
-        rule: the rule that found it.
-    """
-
-    start: int
-    end: int
-    type: str | None
-    number: str | None
-    issued_on: str | None
-    issuer: str | None
-    name: str | None
-    rule: str
+__all__ = ["Citation", "find_citations"]
 
 
 def find_citations(text: str) -> list[Citation]:
-    """Every reference to a document in ``text``, in order, without overlaps."""
-    return []
+    """Every reference to a document in ``text``, in order, without overlaps.
+
+    Where two overlap, the one that starts first is kept, of two that start together the longer one.
+    """
+    found: list[Citation] = []
+    for citation in merge(laws(text), numbered(text), bare_numbered(text), key=_place):
+        if not found or citation.start >= found[-1].end:
+            found.append(citation)
+    return found
+
+
+def _place(citation: Citation) -> tuple[int, int]:
+    return citation.start, -citation.end
