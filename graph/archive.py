@@ -21,6 +21,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -105,11 +106,11 @@ class Archive:
         """
         return self._read("texts", sha256, f".{version}.txt")
 
-    def all_facts(self, version: str) -> Iterator[str]:
-        """SHA-256 of every original that ``version`` has read, in order."""
-        ending = f".{version}.json"
-        for path in sorted((self.data / "archive" / "facts").glob(f"*/*{ending}")):
-            yield path.name.removesuffix(ending)
+    def all_facts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """SHA-256 of every original that has facts, in order, with the versions that found them."""
+        names = (path.stem.partition(".") for path in sorted((self.data / "archive" / "facts").glob("*/*.json")))
+        for sha256, group in groupby(names, key=lambda parts: parts[0]):
+            yield sha256, tuple(version for _, _, version in group)
 
     def corrections(self, sha256: str) -> dict[str, Any]:
         """What a person says of this original, ``{}`` if nothing."""

@@ -1,13 +1,15 @@
 """The register: which document each original is, and which numbers its text names.
 
 Derived from the facts in the archive, and kept in SQLite so that one new document does not need all others read again.
+A document is *settled* once the digest of all that it states is noted; whatever may change what it states takes that
+digest away in the same transaction, so that a killed run leaves nothing half known.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from graph.ledger import open_database
@@ -20,12 +22,14 @@ class Manifestation:
     Attributes:
         preference: of several, the greatest speaks for the document; it holds everything that decides, so that the
             order of arrival does not.
+        corrections: digest of what a person says of it, ``""`` for nothing.
     """
 
     sha256: str
     document: str
     version: str
     preference: str
+    corrections: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class NamedNumber:
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS originals (
-  sha256 TEXT PRIMARY KEY, document TEXT NOT NULL, version TEXT NOT NULL, preference TEXT NOT NULL
+  sha256 TEXT PRIMARY KEY, document TEXT NOT NULL, version TEXT NOT NULL, preference TEXT NOT NULL,
+  corrections TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS originals_document ON originals (document);
 CREATE TABLE IF NOT EXISTS numbers (
@@ -69,15 +74,20 @@ class Register:
         """
         self._connection: sqlite3.Connection = open_database(path, _SCHEMA)
 
-    def add(self, original: Manifestation) -> set[str]:
-        """Note which document an original is; returns the documents whose speaker may have changed."""
+    def add(self, original: Manifestation) -> None:
+        """Note which document an original is. That document, and the one that it was before, become unsettled."""
         before = self.document_of(original.sha256)
         with self._connection:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO originals VALUES (?, ?, ?, ?)",
-                (original.sha256, original.document, original.version, original.preference),
-            )
-        return {original.document} | ({before} if before else set())
+            self._connection.execute("INSERT OR REPLACE INTO originals VALUES (?, ?, ?, ?, ?)", astuple(original))
+            self._connection.execute("DELETE FROM withdrawn WHERE document = ?", (original.document,))
+            self._unsettle({original.document})
+            if before and before != original.document:
+                self._leave(before)
+
+    def unsettle(self, document: str) -> None:
+        """Note that what is known of the files of a document has changed."""
+        with self._connection:
+            self._unsettle({document})
 
     def document_of(self, sha256: str) -> str | None:
         """The document that an original is."""
@@ -87,36 +97,34 @@ class Register:
     def manifestations(self, document: str) -> list[Manifestation]:
         """The originals of a document, the one that speaks for it first."""
         rows = self._connection.execute(
-            "SELECT sha256, document, version, preference FROM originals WHERE document = ? "
+            "SELECT sha256, document, version, preference, corrections FROM originals WHERE document = ? "
             "ORDER BY preference DESC, sha256",
             (document,),
         )
         return [Manifestation(*row) for row in rows]
 
-    def state(self, document: str, numbers: Iterable[NamedNumber]) -> set[str]:
-        """Note which numbers a document now names; returns the documents whose candidates changed by it."""
+    def state(self, document: str, numbers: Iterable[NamedNumber]) -> None:
+        """Note which numbers a document now names. Documents whose candidates change by it become unsettled."""
         before, after = set(self._numbers(document)), set(numbers)
         with self._connection:
             self._connection.execute("DELETE FROM numbers WHERE document = ?", (document,))
             self._connection.executemany(
                 "INSERT INTO numbers VALUES (?, ?, ?, ?)", [(document, n.node, n.key, n.resolved) for n in after]
             )
-            self._connection.execute("DELETE FROM withdrawn WHERE document = ?", (document,))
-        return self._unresolved({number.key for number in before ^ after if number.resolved})
+            self._unsettle(self._unresolved({number.key for number in before ^ after if number.resolved}))
 
-    def set_revision(self, document: str, revision: str) -> None:
-        """Note the digest of all that a document states."""
+    def settle(self, revisions: Mapping[str, str]) -> None:
+        """Note the digest of all that each document states."""
         with self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO revisions VALUES (?, ?)", (document, revision))
+            self._connection.executemany("INSERT OR REPLACE INTO revisions VALUES (?, ?)", sorted(revisions.items()))
 
-    def withdraw(self, document: str) -> set[str]:
-        """Note that no original is this document any more; returns the documents whose candidates changed by it."""
-        changed = {number.key for number in self._numbers(document) if number.resolved}
-        with self._connection:
-            self._connection.execute("DELETE FROM numbers WHERE document = ?", (document,))
-            self._connection.execute("DELETE FROM revisions WHERE document = ?", (document,))
-            self._connection.execute("INSERT OR IGNORE INTO withdrawn VALUES (?)", (document,))
-        return self._unresolved(changed)
+    def unsettled(self) -> list[str]:
+        """Documents that are to be linked again, in order."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT document FROM originals WHERE document NOT IN (SELECT document FROM revisions) "
+            "ORDER BY document"
+        )
+        return [row[0] for row in rows]
 
     def candidates(self, key: str) -> list[str]:
         """Ids of the documents with this number that some text names in full, in order."""
@@ -125,8 +133,15 @@ class Register:
         )
         return [row[0] for row in rows]
 
+    def manifestation(self, sha256: str) -> Manifestation | None:
+        """What is known of an original."""
+        row = self._connection.execute(
+            "SELECT sha256, document, version, preference, corrections FROM originals WHERE sha256 = ?", (sha256,)
+        ).fetchone()
+        return Manifestation(*row) if row else None
+
     def revisions(self) -> dict[str, str]:
-        """What the archive says of each document, as a digest, by id."""
+        """What the archive says of each settled document, as a digest, by id."""
         return dict(self._connection.execute("SELECT document, revision FROM revisions ORDER BY document"))
 
     def withdrawn(self) -> list[str]:
@@ -146,6 +161,18 @@ class Register:
     def _numbers(self, document: str) -> Iterator[NamedNumber]:
         rows = self._connection.execute("SELECT node, key, resolved FROM numbers WHERE document = ?", (document,))
         return (NamedNumber(node, key, bool(resolved)) for node, key, resolved in rows)
+
+    def _leave(self, document: str) -> None:
+        """An original is this document no longer; without any other it is withdrawn."""
+        self._unsettle({document})
+        if self.manifestations(document):
+            return
+        self._unsettle(self._unresolved({number.key for number in self._numbers(document) if number.resolved}))
+        self._connection.execute("DELETE FROM numbers WHERE document = ?", (document,))
+        self._connection.execute("INSERT OR IGNORE INTO withdrawn VALUES (?)", (document,))
+
+    def _unsettle(self, documents: Iterable[str]) -> None:
+        self._connection.executemany("DELETE FROM revisions WHERE document = ?", [(d,) for d in documents])
 
     def _unresolved(self, keys: Iterable[str]) -> set[str]:
         found: set[str] = set()

@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from graph.errors import ChithiError
 from ingest.agencies import find_agencies
 from ingest.citations import find_citations
 from ingest.facts import Evidence, Facts, Section
+from ingest.flat_tables import rebuild_tables
+from ingest.language import looks_vietnamese
 from ingest.metadata import find_metadata
 from ingest.outline import Outline, outline
 from ingest.programmes import find_programmes
+from ingest.readers import read
 from ingest.references import find_references
 from ingest.targets import find_targets
 from ingest.tasks import find_tasks
 from ingest.text import NormalText
 
 EXTRACTOR_VERSION = "1"
-"""Changes whenever the same text may give other facts; the archive re-extracts what an older version wrote."""
+"""The generation of the extractor; ``extractor_version`` tells two states of one generation apart."""
+
+_ROOT = Path(__file__).parents[1]
+_MAKES_FACTS = ("ingest/**/*.py", "ingest/rules/*.yaml", "graph/vocabulary/*.yaml")
+
+
+class NotVietnamese(ChithiError):
+    """The text is in another language."""
+
+
+@cache
+def extractor_version() -> str:
+    """The version under which facts are archived: another one wherever code, rules or vocabulary may give other facts.
+
+    It is a digest of what makes the facts, so nobody has to remember to change a number.
+    """
+    summing = hashlib.sha256()
+    for path in sorted(path for pattern in _MAKES_FACTS for path in _ROOT.glob(pattern)):
+        summing.update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return f"{EXTRACTOR_VERSION}-{summing.hexdigest()[:12]}"
+
+
+def extract_file(path: Path, name: str | None = None) -> tuple[NormalText, Facts]:
+    """Read a file and extract it: the one place that chains the reader, the tables and the extraction.
+
+    Args:
+        name: the file's own name where ``path`` has another one, as in the archive.
+
+    Raises:
+        UnreadableFile: its reader cannot read it.
+        NotVietnamese: its text is in another language.
+        OSError: the file cannot be opened.
+    """
+    name = name or path.name
+    text = rebuild_tables(read(path.read_bytes(), name))
+    if not looks_vietnamese(text.text):
+        raise NotVietnamese(f"{name} is not in Vietnamese.", "chithi reads Vietnamese documents only.")
+    return text, extract(text)
 
 
 def extract(text: NormalText) -> Facts:

@@ -17,7 +17,8 @@ _VOCABULARY = Path(__file__).parents[1] / "graph" / "vocabulary" / "symbols.yaml
 _SEPARATORS = re.compile(r"[/\-–.\s_&]+")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _TERM = re.compile(r"\d+\Z")
-_DEPARTMENT = re.compile(r"S[A-ZĐ]{1,6}\Z")
+_DEPARTMENT = re.compile(r"S(?!L\Z)[A-ZĐ]{1,6}\Z")
+_REACHES = ("central", "province", "council")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,13 @@ class Number:
 
     @property
     def reach(self) -> str:
-        """Where such a number is unique in a year: ``central``, ``province`` (one body in each), or ``issuer``."""
+        """Where such a number is unique in a year: ``central`` (one body in the country), ``province`` (one in each),
+        ``council`` (one in each province, district and commune), or ``issuer`` (the symbol does not say)."""
         known = _reaches()
-        bare = [_TERM.sub("", fold(symbol)) for symbol in self.symbols]
-        if any(known.get(symbol) == "central" for symbol in bare):
-            return "central"
-        if any(known.get(symbol) == "province" for symbol in bare) or any(map(_DEPARTMENT.match, self.symbols[-1:])):
-            return "province"
-        return "issuer"
+        found = {known.get(_TERM.sub("", fold(symbol))) for symbol in self.symbols}
+        if any(map(_DEPARTMENT.match, self.symbols)):
+            found.add("province")
+        return next((reach for reach in _REACHES if reach in found), "issuer")
 
 
 def parse_number(number: str) -> Number:
@@ -58,6 +58,6 @@ def parse_number(number: str) -> Number:
 def _reaches() -> Mapping[str, str]:
     try:
         loaded = yaml.safe_load(_VOCABULARY.read_text(encoding="utf-8"))
-        return {fold(symbol): reach for reach in ("central", "province") for symbol in loaded[reach]}
+        return {fold(symbol): reach for reach in _REACHES for symbol in loaded[reach]}
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
         raise VocabularyError(f"The vocabulary {_VOCABULARY.name} cannot be read: {error!r}.") from error

@@ -1,0 +1,100 @@
+"""Who issued, signed, received, leads, supports and is named; and the programmes named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.folding import fold, slug
+from graph.rows import Node, Relationship
+from ingest.evidence import properties
+from ingest.facts import Evidence
+from ingest.identity import named_id
+from ingest.link_contents import task_id
+from ingest.linking import Scene, node
+from ingest.placing import PlacedAgency, place_agency
+from ingest.speaker import joined
+
+Row = Node | Relationship
+
+
+def agency(scene: Scene, name: str, group: bool = False) -> tuple[str, list[Row]]:
+    """The agency that ``name`` means here: its id, and the rows that say what it is."""
+    placed = place_agency(name, group, scene.speaker)
+    rows: list[Row] = [
+        node(
+            "Agency",
+            placed.id,
+            name=placed.name,
+            territory=_territory_name(placed),
+            is_group=placed.group,
+            known=placed.known,
+            search_text=fold(placed.name),
+        )
+    ]
+    here = ("Agency", placed.id)
+    if placed.kind:
+        rows.append(node("AgencyKind", slug(placed.kind), name=placed.kind))
+        rows.append(scene.relationship("INSTANCE_OF", here, ("AgencyKind", slug(placed.kind))))
+    if placed.territory:
+        rows.append(node("Place", placed.territory.id, name=placed.territory.name, level="province"))
+        rows.append(scene.relationship("LOCATED_IN", here, ("Place", placed.territory.id)))
+    return placed.id, rows
+
+
+def _territory_name(placed: PlacedAgency) -> str | None:
+    if placed.territory is None:
+        return placed.unit
+    return f"{placed.unit}, {placed.territory.name}" if placed.unit else placed.territory.name
+
+
+def issuer(scene: Scene) -> Iterator[Row]:
+    """Who issued the document, and who signed it."""
+    own, here = scene.facts.document, ("Document", scene.id)
+    body = None
+    if own.issuer:
+        body, rows = agency(scene, own.issuer)
+        yield from rows
+        evidence = own.evidence.get("issuer")
+        yield scene.relationship("ISSUED_BY", here, ("Agency", body), properties(evidence) if evidence else None)
+    for signer in own.signers:
+        id_ = joined(slug(signer.name), body or scene.speaker.apart)
+        said = {"position": signer.position, "authority": signer.authority}
+        more = {**properties(signer.evidence), **{name: value for name, value in said.items() if value}}
+        yield node("Person", id_, name=signer.name)
+        yield scene.relationship("SIGNED_BY", here, ("Person", id_), more)
+
+
+def recipients(scene: Scene) -> Iterator[Row]:
+    """Who the document is sent to."""
+    for recipient in scene.facts.document.recipients:
+        yield from _named(scene, "SENT_TO", ("Document", scene.id), recipient.name, recipient.evidence)
+
+
+def roles(scene: Scene) -> Iterator[Row]:
+    """Who leads and who supports each task."""
+    for ordinal, task in enumerate(scene.facts.tasks, 1):
+        here = ("Task", task_id(scene, ordinal))
+        for type_, named in (("LED_BY", task.lead), ("SUPPORTED_BY", task.support)):
+            for role in named:
+                yield from _named(scene, type_, here, role.agency, role.evidence)
+
+
+def mentions(scene: Scene) -> Iterator[Row]:
+    """Every agency and programme named anywhere in the document."""
+    here = ("Document", scene.id)
+    for named in scene.facts.agencies:
+        yield from _named(scene, "MENTIONS", here, named.name, named.evidence, group=named.group)
+    for programme in scene.facts.programmes:
+        id_ = scene.identities[programme.ref].id if programme.ref else named_id(programme.name, None, scene.speaker)
+        yield node("Programme", id_, name=programme.name, search_text=fold(programme.name))
+        yield scene.relationship("MENTIONS", here, ("Programme", id_), scene.proof(programme.evidence))
+
+
+def _named(
+    scene: Scene, type_: str, here: tuple[str, str], name: str, evidence: Evidence, *, group: bool = False
+) -> Iterator[Row]:
+    if not slug(name):
+        return
+    id_, rows = agency(scene, name, group)
+    yield from rows
+    yield scene.relationship(type_, here, ("Agency", id_), scene.proof(evidence))

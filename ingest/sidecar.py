@@ -1,0 +1,77 @@
+"""Side files: ``<file>.meta.yaml`` says what a text lacks or has wrong.
+
+Beside ``plan.pdf``, ``plan.pdf.meta.yaml`` or ``plan.meta.yaml``::
+
+    number: 15/KH-UBND
+    issued_on: 2024-02-01
+    issuer: Ủy ban nhân dân tỉnh Bắc Giang
+    jurisdiction: tỉnh Bắc Giang
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graph.errors import ChithiError
+from ingest.facts import Evidence, Facts
+
+FIELDS = ("type", "number", "title", "issuer", "issued_on", "place", "jurisdiction")
+SUFFIX = ".meta.yaml"
+RULE = "sidecar"
+
+
+class SidecarError(ChithiError):
+    """A side file cannot be used."""
+
+
+def sidecar_of(path: Path) -> Path | None:
+    """The side file of ``path``, or ``None``."""
+    beside = (path.with_name(path.name + SUFFIX), path.with_name(path.stem + SUFFIX))
+    return next((candidate for candidate in beside if candidate.is_file()), None)
+
+
+def read_sidecar(path: Path) -> dict[str, str | None]:
+    """What a side file says, by field; ``None`` says that the field is not known whatever the text says.
+
+    Raises:
+        SidecarError: it is not a mapping of the known fields, or a date is none.
+    """
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SidecarError(f"The side file {path.name} cannot be read: {error}.") from error
+    if not isinstance(loaded, dict) or set(loaded) - set(FIELDS):
+        unknown = sorted(str(key) for key in set(loaded) - set(FIELDS)) if isinstance(loaded, dict) else ["no mapping"]
+        raise SidecarError(
+            f"The side file {path.name} has what is not understood: {', '.join(unknown)}.",
+            f"It may give {', '.join(FIELDS)}.",
+        )
+    return {field: _value(field, loaded[field], path.name) for field in FIELDS if field in loaded}
+
+
+def _value(field: str, value: Any, file: str) -> str | None:
+    if value is None:
+        return None
+    if field != "issued_on":
+        return str(value).strip()
+    try:
+        return value.isoformat() if isinstance(value, datetime.date) else datetime.date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError) as error:
+        message = f"In the side file {file}, issued_on is {value!r}, which is not a date."
+        raise SidecarError(message, "Write it as 2024-02-01.") from error
+
+
+def corrected(facts: Facts, corrections: Mapping[str, str | None]) -> Facts:
+    """The facts with what a person says of the document instead of what was read."""
+    given: dict[str, Any] = {field: value for field, value in corrections.items() if field in FIELDS}
+    if not given:
+        return facts
+    by_person = {field: Evidence(0, 0, "", RULE) for field, value in given.items() if value is not None}
+    evidence = {field: found for field, found in facts.document.evidence.items() if field not in given}
+    return replace(facts, document=replace(facts.document, **given, evidence={**evidence, **by_person}))
