@@ -13,6 +13,7 @@ CAPITAL = "[A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾ
 """Every Vietnamese capital letter."""
 _RUN_IN = re.compile(r"[^.;:!?]{3,60}?(?=\s*:\s+\S)|[^.;:!?]{3,150}?(?=\s*:\s+[\"“(]?" + CAPITAL + ")")
 _SENTENCE_END = re.compile(r"(?<![A-ZĐ])(?<!\bTP)[.;!?]\s+(?=" + CAPITAL + ")")
+_FULL_STOP = re.compile(r"[.!?]\s+(?=" + CAPITAL + ")")
 _INTRODUCES = re.compile(
     r"(?:như\s+sau|sau\s+đây|cụ\s+thể|gồm|là|lưu\s+ý|các\s+nội\s+dung|nhiệm\s+vụ\s+sau|sau|"
     r"các\s+(?:cơ\s+quan|sở|đơn\s+vị|ngành|huyện|xã|địa\s+phương))$"
@@ -102,7 +103,7 @@ def _names_part(text: str, style: str, bold: bool, has_parts: bool) -> bool:
 
 
 def _introduces_part(text: str, style: str, bold: bool) -> bool:
-    if style == "article" or _SENTENCE_END.search(text):
+    if style == "article" or _FULL_STOP.search(text):
         return False
     if style in _CHIEF or bold:
         return len(text) <= 250

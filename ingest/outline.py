@@ -64,6 +64,9 @@ _CLOSING_FORMULA = re.compile(
     r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định)\s+này\s)"
 )
 _STAR_LONGEST = 90
+_TITLE_LEAST = 4
+_BROKEN_LEAST = 60
+_LONE = re.compile(r"[IVX]{1,5}\s*\.?$")
 
 
 def outline(text: NormalText) -> Outline:
@@ -137,7 +140,7 @@ class _Builder:
         shown = line[:offset].strip() or None
         index = self._add(_Node("appendix", "", shown, start, end, None, place.region))
         self.nodes[index].path = self.numbering.open(ordinal, index, colon=False)
-        self.untitled = None if title else index
+        self.untitled = index
 
     def _add(self, node: _Node) -> int:
         self.nodes.append(node)
@@ -155,7 +158,10 @@ class _Builder:
 
     def _paragraph(self, index: int, block: Block, place: Place) -> None:
         line = self.text.of(block)
-        if self._title(block, line, place):
+        if self._title(block, line, place) or self._lone(block, line, place):
+            return
+        if self._continues(line, place):
+            self.nodes[-1].end = block.end
             return
         marker = marker_of(line) if place.region in ("body", "appendix", "addressee", "closing") else None
         if marker and (marker.style == _BULLET or place.region in ("addressee", "closing")):
@@ -164,20 +170,39 @@ class _Builder:
             self._plain(block, place)
 
     def _title(self, block: Block, line: str, place: Place) -> bool:
-        """Take the line as (a further line of) the title of a part that has none yet in its own line."""
-        if self.untitled is None:
+        """Take the line as (a further line of) the title of a part whose title stands on lines of its own."""
+        if self.untitled is None or line.lstrip().startswith("("):
             return False
         node = self.nodes[self.untitled]
-        titled = node.style != "appendix" or is_upper(line) or block.bold
-        if not line.strip() or line.lstrip().startswith("(") or not titled or marker_of(line):
-            if not line.lstrip().startswith("("):
-                self.untitled = None
+        begun = not (node.start == node.end or self.text.text[node.start : node.end].strip() == (node.marker or ""))
+        titles = is_upper(line) or block.bold or (not begun and node.style != "appendix")
+        if not titles or marker_of(line) or len(line) < _TITLE_LEAST or _LONE.match(line):
+            self.untitled = None
             return False
-        first = node.start == node.end or self.text.text[node.start : node.end].strip() == (node.marker or "").strip()
-        node.start, node.end = (block.start if first else node.start), block.end
-        if node.style != "appendix":
+        node.start, node.end = (node.start if begun else block.start), block.end
+        if not is_upper(line):
             self.untitled = None
         return True
+
+    def _lone(self, block: Block, line: str, place: Place) -> bool:
+        """A Roman ordinal alone on its line, as a flattened table leaves it; its title follows."""
+        if place.region != "appendix" or not _LONE.match(line):
+            return False
+        marker = marker_of(line.strip(" .") + ". X")
+        if marker is None or marker.style != "roman" or not self.numbering.place(marker):
+            return False
+        node = _Node("roman", "", line.strip(), block.start, block.end, self._section(), place.region)
+        self._open(node, marker, "")
+        self.untitled = len(self.nodes) - 1
+        return True
+
+    def _continues(self, line: str, place: Place) -> bool:
+        """Whether a line goes on with a sentence that the line before it broke off."""
+        if place.region not in ("body", "appendix") or not line[:1].islower() or not self.nodes or marker_of(line):
+            return False
+        last = self.nodes[-1]
+        words = self.text.text[last.start : last.end]
+        return last.style != "row" and len(words) >= _BROKEN_LEAST and (words[-1].isalnum() or words[-1] == ",")
 
     def _numbered(self, block: Block, line: str, marker: Marker, place: Place) -> bool:
         if not self.numbering.place(marker):

@@ -18,9 +18,13 @@ _ADDRESSES = re.compile(r"(?:Kính\s+gửi|KÍNH\s+GỬI|Kính\s+trình)\b")
 _ATTACHED = re.compile(r"\(?\s*(?:[Bb]an\s+hành|[Kk]èm|[Đđ]ính)\s+(?:kèm\s+)?theo")
 _LETTERHEAD = re.compile(
     r"CỘNG\s+H[OÒ][ÀA]\s+XÃ|ĐỘC\s+LẬP|ĐẢNG\s+CỘNG\s+SẢN|(?:ỦY|UỶ)\s+BAN\s+NHÂN|UBND|HỘI\s+ĐỒNG\s+NHÂN|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|THỦ\s+TƯỚNG|BÍ\s+THƯ)|"
-    r"(?:TM|KT|TL|TUQ|T/M)\.?\s|BỘ\s+TRƯỞNG|CHÍNH\s+PHỦ$|MẪU\b|BIỂU\b"
+    r"(?:TM|KT|TL|TUQ|T/M)\.?\s|BỘ\s+TRƯỞNG|CHÁNH\s+VĂN|CHÍNH\s+PHỦ$|MẪU\b|BIỂU\b"
 )
+_APPENDIX = re.compile(r"(?i)phụ\s*lục")
+_LISTS = re.compile(r"(?i:S?TT)\b|[IVX1]{1,3}\s*[.)]?(?:\s|$)")
 _LOOK_AHEAD = 8
+_TITLE_LEAST = 25
+_TITLE_LONGEST = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def _body_place(text: NormalText, index: int, block: Block, line: str, region: s
         return Place("appendix", "appendix")
     if _begins_document(text, index, line, region):
         return Place("body", "document")
-    if region == "closing" and _untitled_appendix(text, index, line):
+    if region in ("closing", "appendix") and _untitled_appendix(text, index):
         return Place("appendix", "appendix")
     return Place(region)
 
@@ -128,21 +132,41 @@ def _begins_appendix(line: str, block: Block, region: str) -> bool:
 
 
 def _begins_document(text: NormalText, index: int, line: str, region: str) -> bool:
-    if len(line) > 120 or line.rstrip().endswith(":") or not _is_title(line):
+    if (
+        len(line) > _TITLE_LONGEST
+        or line.rstrip().endswith(":")
+        or not _is_title(line)
+        or _is_title_line(text, index - 1)
+    ):
         return False
     if region == "closing":
         return True
     return any(_ATTACHED.match(text.of(block)[:60]) for block in text.blocks[index + 1 : index + _LOOK_AHEAD])
 
 
-def _untitled_appendix(text: NormalText, index: int, line: str) -> bool:
-    """A title in capitals behind the signature, with something listed under it."""
-    if len(line) < 25 or not is_upper(line) or _LETTERHEAD.match(line) or marker_of(line):
+def _is_title_line(text: NormalText, index: int) -> bool:
+    """Whether a block is a line in capitals that is no letterhead and no signature."""
+    if index < 0 or text.blocks[index].kind != "paragraph":
         return False
-    for block in text.blocks[index + 1 : index + _LOOK_AHEAD]:
-        if block.kind == "table" and len(block.rows) > 1:
-            return True
-        head = text.text[block.start : min(block.end, block.start + 40)]
-        if head.upper().startswith(("STT", "TT")) or marker_of(head):
-            return True
+    line = text.text[text.blocks[index].start : text.blocks[index].end]
+    return is_upper(line) and sum(c.isalpha() for c in line) >= 8 and not _LETTERHEAD.match(line)
+
+
+def _untitled_appendix(text: NormalText, index: int) -> bool:
+    """A title in capitals behind the signature or an appendix, with a list under it."""
+    if not _is_title_line(text, index) or _is_title_line(text, index - 1):
+        return False
+    if marker_of(text.of(text.blocks[index])) or (index and _APPENDIX.match(text.of(text.blocks[index - 1])[:20])):
+        return False
+    length = 0
+    for offset, block in enumerate(text.blocks[index : index + _LOOK_AHEAD]):
+        if block.kind == "table":
+            return len(block.rows) > 1 and length >= _TITLE_LEAST
+        line = text.text[block.start : min(block.end, block.start + 200)]
+        if _is_title_line(text, index + offset):
+            length += len(line)
+        elif _LISTS.match(line):
+            return length >= _TITLE_LEAST
+        elif not line.startswith("("):
+            return False
     return False

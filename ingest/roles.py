@@ -64,7 +64,10 @@ class Bodies:
 def charged(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
     """Bodies that a heading or an item begins with, with or without "Giao", "Đề nghị" before them."""
     charge = rules("roles")["charge"].pattern.match(bodies.text.text[start : min(end, start + _OPENING)])
-    return bodies.chain(start + (charge.end() if charge else 0), end)
+    chain = bodies.chain(start + (charge.end() if charge else 0), end)
+    if len(chain) == 1 and chain[0].group and bodies.text.text.startswith(":", chain[0].end):
+        return bodies.chain(chain[0].end + 1, end) or chain
+    return chain
 
 
 def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -> tuple[Role, ...]:
@@ -95,20 +98,26 @@ def _labelled(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
 
 def _after_comma(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
     """ "Căn cứ nhiệm vụ được giao, các sở, ngành xây dựng kế hoạch": the subject after a circumstance."""
-    opening = bodies.text.text[start : min(end, start + _OPENING)]
+    text = bodies.text.text
+    opening = text[start : min(end, start + _OPENING)]
     if not rules("roles")["adverbial"].pattern.match(opening):
         return ()
     stop = re.search(r"[.;:]\s|[.;:]$", opening)
     limit = start + (stop.start() if stop else len(opening))
-    behind = start
+    previous: AgencySpan | None = None
     for span in bodies.within(start, limit):
-        before = bodies.text.text[behind : span.start].strip()
-        behind = span.end
-        if len(before) > 1 and before.endswith((",", ", giao", ", đề nghị", ", yêu cầu")):
+        before = text[previous.end if previous else start : span.start].strip()
+        if before.endswith((",", ", giao", ", đề nghị", ", yêu cầu")) and (len(before) > 1 or _owns(text, previous)):
             chain = bodies.chain(span.start, end)
-            if not re.match(r"\s*[,;.)]", bodies.text.text[chain[-1].end : chain[-1].end + 3]):
+            if not re.match(r"\s*[,;.)]", text[chain[-1].end : chain[-1].end + 3]):
                 return bodies.roles(chain, "roles/adverbial")
+        previous = span
     return ()
+
+
+def _owns(text: str, span: AgencySpan | None) -> bool:
+    """Whether a body only qualifies the word before it ("kế hoạch của Sở Y tế")."""
+    return span is not None and text[max(0, span.start - 5) : span.start].rstrip().endswith("của")
 
 
 def _later(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:

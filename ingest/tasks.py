@@ -11,6 +11,7 @@ from ingest.facts import Deadline, Evidence, Metadata, Role, Task
 from ingest.headings import names_body
 from ingest.outline import Item, Outline
 from ingest.references import References
+from ingest.regions import kind_of_document
 from ingest.roles import Bodies, addressees, charged, subject, supporters
 from ingest.task_tables import Columns, columns_of, is_data, pieces
 from ingest.text import Cell, NormalText
@@ -28,7 +29,7 @@ _FORMULA = re.compile(
     r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định|Quy\s+chế)\s+này\s+(?:có\s+hiệu\s+lực|được\s+phổ\s+biến|phổ\s+biến|thay\s+thế)"
 )
 _PERIOD_HEADING = re.compile(r"(?:Trong\s+)?(?:[Gg]iai\s+đoạn|[Nn]ăm|Đến\s+(?:hết\s+)?năm|[Tt]ừ\s+năm)\s+[\d\s–\-]+$")
-_INTRODUCTION = 120
+_INTRODUCTION = 40
 
 
 def find_tasks(text: NormalText, outline: Outline, document: Metadata, references: References) -> tuple[Task, ...]:
@@ -66,7 +67,7 @@ class _Finder:
         return self.found
 
     def _opening(self) -> tuple[Role, ...]:
-        if self.document.type not in _CHARGING:
+        if (self.document.type or kind_of_document(self.text)) not in _CHARGING:
             return ()
         preamble = [item for item in self.outline.items if item.zone == "preamble" and item.kind == "paragraph"]
         return addressees(self.bodies, preamble[-1].start, preamble[-1].end) if preamble else ()
@@ -152,7 +153,7 @@ class _Finder:
         self.found.append(
             Task(
                 section=item.path,
-                text=words.strip(),
+                text=" ".join(words.split()),
                 evidence=Evidence(item.start, item.end, words, f"tasks/{item.kind}", self.text.page_of(item.start)),
                 lead=lead,
                 support=tuple(role for role in support if role.agency.casefold() not in led),
