@@ -10,13 +10,11 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.folding import fold
 from graph.register import NamedNumber
 from graph.rows import DocumentGraph, Node, Relationship
 from ingest import link_agencies, link_contents, link_documents
 from ingest.facts import Facts
-from ingest.linking import KnownDocuments, Scene, SourceFile, json_text, node, nothing_known, scene
-from ingest.speaker import readable
+from ingest.linking import KnownDocuments, Scene, SourceFile, json_text, nothing_known, scene
 
 _OWNED = ("Section", "Task", "Target")
 
@@ -48,18 +46,8 @@ def _rows(here: Scene, known: KnownDocuments) -> Iterable[Node | Relationship]:
     yield from link_contents.sections(here)
     yield from link_contents.tasks(here)
     yield from link_agencies.roles(here)
-    yield from _targets(here)
+    yield from link_contents.targets(here)
     yield from link_agencies.mentions(here)
-
-
-def _targets(here: Scene) -> Iterable[Node | Relationship]:
-    measures: dict[int, tuple[str, float]] = {}
-    for ordinal, target in enumerate(here.facts.targets, 1):
-        id_ = readable(target.indicator, 80)
-        if id_:
-            measures[ordinal] = (id_, 1.0)
-            yield node("Indicator", id_, name=target.indicator, search_text=fold(target.indicator))
-    yield from link_contents.targets(here, measures)
 
 
 def _parted(rows: Iterable[Node | Relationship]) -> tuple[tuple[Node, ...], tuple[Relationship, ...]]:

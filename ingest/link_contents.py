@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from graph.folding import fold
+from graph.indicators import match_indicator
 from graph.rows import Node, Relationship, Value
 from ingest.evidence import properties
 from ingest.facts import Target, Task
 from ingest.linking import Scene, node
+from ingest.speaker import readable
 
 Row = Node | Relationship
 
@@ -79,20 +81,29 @@ def _task(id_: str, ordinal: int, task: Task) -> Node:
     )
 
 
-def targets(scene: Scene, measures: Mapping[int, tuple[str, float]]) -> Iterator[Row]:
-    """Targets and where they stand.
-
-    Args:
-        measures: by the place of the target, from 1: id of its indicator and the score of the match.
-    """
+def targets(scene: Scene) -> Iterator[Row]:
+    """Targets, where they stand, and the indicators that they measure."""
     places = section_by_path(scene)
     for ordinal, target in enumerate(scene.facts.targets, 1):
         id_ = f"{scene.id}/target/{ordinal}"
         yield _target(id_, ordinal, target)
         yield from _under(scene, "SETS_TARGET", ("Target", id_), places.get(target.section))
-        if ordinal in measures:
-            indicator, score = measures[ordinal]
-            yield scene.relationship("MEASURES", ("Target", id_), ("Indicator", indicator), {"score": score})
+        measured, score = indicator(target)
+        yield measured
+        yield scene.relationship("MEASURES", ("Target", id_), ("Indicator", measured.id), {"score": score})
+
+
+def indicator(target: Target) -> tuple[Node, float]:
+    """The indicator of the vocabulary that the target's words mean, with the share of words in common; for words that
+    mean none, an indicator of their own."""
+    match = match_indicator(target.indicator, target.unit)
+    if match is None:
+        id_ = readable(target.indicator, 80) or "chi-so"
+        return node("Indicator", id_, name=target.indicator, search_text=fold(target.indicator)), 1.0
+    found, score = match
+    names = " ".join((found.name, found.name_en, *found.aliases))
+    given = {"name": found.name, "unit": found.unit, "better": found.better, "search_text": fold(names)}
+    return node("Indicator", found.id, **given), round(score, 3)
 
 
 def _target(id_: str, ordinal: int, target: Target) -> Node:
