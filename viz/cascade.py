@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from graph.folding import fold
+from viz.templating import local_date
 from viz.wording import Messages
 
 LEVEL_COLOURS = {"central": "#9b1c1c", "province": "#1d4ed8", "district": "#0f766e", "commune": "#4d7c0f"}
 _NO_LEVEL_COLOUR = "#57534e"
 _LABEL_WIDTH = 34
+_PARTICULARS = ("type", "number", "title", "issuer", "territory", "level", "issued_on", "status")
 
 OPTIONS: dict[str, Any] = {
-    # A fixed seed: the same graph is drawn at the same places every time.
-    "layout": {"randomSeed": 25, "hierarchical": {"enabled": False}},
-    "physics": {"solver": "forceAtlas2Based", "stabilization": {"iterations": 300}},
+    "layout": {
+        "hierarchical": {
+            "enabled": True,
+            "direction": "LR",
+            "levelSeparation": 330,
+            "nodeSpacing": 70,
+            "treeSpacing": 90,
+            "sortMethod": "directed",
+            "shakeTowards": "roots",
+        }
+    },
+    "physics": {"enabled": False},
     "interaction": {"keyboard": {"enabled": True, "bindToWindow": False}, "hover": True, "navigationButtons": False},
     "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.7}}, "color": {"color": "#a8a29e"}, "smooth": False},
     "nodes": {"font": {"size": 15, "face": "system-ui, sans-serif"}, "margin": 8},
@@ -38,19 +49,29 @@ def cascade(documents: Iterable[Row], links: Iterable[Row], root: str, t: Messag
         t: language of labels.
     """
     network = _network()
-    words: dict[str, Row] = {}
-    for row in documents:
-        words[row["id"]] = row
-        network.add_node(row["id"], **_appearance(row, root, t))
-    for link in links:
-        if link["source"] in words and link["target"] in words:
-            network.add_edge(link["source"], link["target"], dashes=link["relation"] != "implements", **_edge(link, t))
+    rows = {row["id"]: row for row in documents}
+    known = [link for link in links if link["source"] in rows and link["target"] in rows]
+    ranks = _ranks(rows, known)
+    for row in rows.values():
+        network.add_node(row["id"], level=ranks[row["id"]], **_appearance(row, root, t))
+    for link in known:
+        network.add_edge(link["source"], link["target"], dashes=link["relation"] != "implements", **_edge(link, t))
     nodes, edges, _, _, _, options = network.get_network_data()
     return {
-        "nodes": [{**node, **_details(words[node["id"]], t)} for node in nodes],
+        "nodes": [{**node, **_details(rows[node["id"]], t)} for node in nodes],
         "edges": edges,
         "options": json.loads(options),
     }
+
+
+def cascade_rows(rows: Iterable[Row], root: Row) -> tuple[list[dict[str, Any]], list[Row]]:
+    """Documents and links out of the rows of ``documents/cascade``, which repeat both ends' particulars in each row."""
+    documents = {root["id"]: {name: root[name] for name in ("id", *_PARTICULARS)}}
+    links = list(rows)
+    for row in links:
+        for end in ("source", "target"):
+            documents.setdefault(row[end], {"id": row[end], **{name: row[f"{end}_{name}"] for name in _PARTICULARS}})
+    return list(documents.values()), links
 
 
 def vis_folder() -> Path:
@@ -66,13 +87,32 @@ def _network() -> Any:
     return network
 
 
+def _ranks(documents: Iterable[str], links: Iterable[Row]) -> dict[str, int]:
+    """Column of each document: one more than the furthest of those that it implements; a circle counts once."""
+    above: dict[str, list[str]] = {document: [] for document in documents}
+    for link in links:
+        above[link["source"]].append(link["target"])
+    ranks: dict[str, int] = {}
+
+    def rank(document: str, seen: frozenset[str]) -> int:
+        if document not in ranks:
+            higher = [rank(one, seen | {document}) for one in above[document] if one not in seen]
+            ranks[document] = 1 + max(higher, default=-1)
+        return ranks[document]
+
+    for document in above:
+        rank(document, frozenset({document}))
+    return ranks
+
+
 def _appearance(row: Row, root: str, t: Messages) -> dict[str, Any]:
     colour = LEVEL_COLOURS.get(row.get("level") or "", _NO_LEVEL_COLOUR)
     held = row["status"] == "held"
+    fill = {"background": colour if held else "#ffffff", "border": colour}
     return {
         "label": label(row, t),
         "shape": "box",
-        "color": {"background": colour if held else "#ffffff", "border": colour},
+        "color": {**fill, "highlight": fill, "hover": fill},
         "font": {"color": "#ffffff" if held else colour},
         "shapeProperties": {"borderDashes": False if held else [6, 4], "borderRadius": 4},
         "borderWidth": 3 if row["id"] == root else 1.5,
@@ -104,7 +144,7 @@ def _details(row: Row, t: Messages) -> dict[str, Any]:
         ("type", t.of("types", row.get("type"))),
         ("issuer", row.get("issuer")),
         ("territory", row.get("territory")),
-        ("issued_on", row.get("issued_on")),
+        ("issued_on", local_date(row["issued_on"]) if row.get("issued_on") else None),
         ("status", t(row["status"])),
     )
     facts = [[t(name), value] for name, value in named if value]
@@ -116,7 +156,7 @@ def _details(row: Row, t: Messages) -> dict[str, Any]:
     }
 
 
-def legend(nodes: Sequence[Row]) -> list[str]:
-    """The levels that occur, in order, for the key of the colours."""
-    present = {node.get("level") for node in nodes}
+def levels(documents: Iterable[Row]) -> list[str]:
+    """The levels that occur, from the top, for the key to the colours."""
+    present = {row["level"] for row in documents}
     return [level for level in LEVEL_COLOURS if level in present]

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
 from graph.store import Store
 from queries.catalogue import Catalogue
-from viz.cascade import cascade, cascade_rows, label
+from viz.cascade import cascade, cascade_rows, label, levels
 from viz.templating import render
 from viz.wording import LANGUAGES, Messages, messages, preferred_language
 
@@ -111,6 +111,7 @@ def picture_values(rows: list[dict[str, Any]], root: dict[str, Any], t: Messages
         "heading": t("cascade_of", name=label(root, t).split("\n")[0]),
         "graph": graph,
         "nodes": graph["nodes"],
+        "levels": levels(documents),
         "words": {key: t(key) for key in ("open_document", "expand")},
     }
 
