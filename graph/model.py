@@ -38,6 +38,7 @@ class Property:
         type: one of ``TYPES``.
         unit: unit of a number, or ``None``.
         values: the only values allowed, or ``()`` for any.
+        rdf: the RDF property that says it, or ``None`` for one of our own.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Property:
     required: bool = False
     unit: str | None = None
     values: tuple[str, ...] = ()
+    rdf: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,7 @@ def _property(path: Path, name: object, value: object) -> Property:
         required=fields.flag("required", default=False),
         unit=fields.text("unit") if "unit" in value else None,
         values=fields.names("values"),
+        rdf=fields.text("rdf", _RDF_TERM) if "rdf" in value else None,
     )
     fields.nothing_left()
     if result.values and kind != "string":

@@ -32,8 +32,8 @@ from arcadedb_embedded.jvm import start_jvm
 
 from graph.changes import NodeKey, Properties, RelationshipKey, Stated, check, difference, ids_by_label
 from graph.cypher import returned_columns
+from graph.ddl import EMBEDDED, STATEMENT, statements
 from graph.errors import QueryTimeout, StoreError, StoreLocked, StoreUnavailable
-from graph.generate import GENERATED, STATEMENT, statements
 from graph.loading import Relationships, gathered
 from graph.model import load_model
 from graph.readonly import check_read_only
@@ -45,7 +45,6 @@ HEAP = "1g"
 """Most memory for Java objects where the caller does not say."""
 
 _BATCH = 100_000
-_SCHEMA = "arcadedb.sql"
 _ENDS = "outV().@type AS `a@`, outV().id AS `b@`, inV().@type AS `c@`, inV().id AS `d@`"
 _LOGGING = Path(__file__).parent / "logging.properties"
 _starting = threading.Lock()
@@ -75,11 +74,11 @@ class EmbeddedStore:
 
     def apply_schema(self) -> None:
         applied = self._folder / "schema.sha256"
-        wanted = hashlib.sha256((GENERATED / _SCHEMA).read_bytes()).hexdigest()
+        wanted = hashlib.sha256(EMBEDDED.read_bytes()).hexdigest()
         if applied.exists() and applied.read_text(encoding="ascii") == wanted:
             return
         with self._writing, _errors():
-            for statement in statements(_SCHEMA):
+            for statement in statements(EMBEDDED):
                 self._database.command("sql", statement)
         applied.write_text(wanted, encoding="ascii")
 

@@ -18,8 +18,8 @@ import neo4j
 from neo4j import exceptions, graph, time
 
 from graph.changes import Changes, Properties, Stated, check, difference, ids_by_label
+from graph.ddl import NEO4J, statements
 from graph.errors import QueryTimeout, StoreError, StoreUnavailable
-from graph.generate import statements
 from graph.loading import gathered
 from graph.model import Model, load_model
 from graph.readonly import check_read_only
@@ -68,7 +68,7 @@ class Neo4jStore:
     def apply_schema(self) -> None:
         with self._errors(), self._driver.session() as session:
             there = {record["name"] for record in session.run("SHOW INDEXES YIELD name RETURN name")}
-            missing = [text for text in statements("neo4j.cypher") if text.split(" IF NOT")[0].split()[-1] not in there]
+            missing = [text for text in statements(NEO4J) if text.split(" IF NOT")[0].split()[-1] not in there]
             for text in missing:
                 session.run(text).consume()
             if missing:
