@@ -58,7 +58,7 @@ def pages(store: Store, catalogue: Catalogue) -> APIRouter:
     @router.get("/d/{document}")
     def document(request: Request, t: Language, document: str) -> HTMLResponse:
         shown = ask("documents/show", document=document)[0]
-        parts = {
+        parts: dict[str, Any] = {
             "implementers": ask("documents/implementers", document=shown["id"]),
             "basis": ask("documents/basis", document=shown["id"]),
             "citations": ask("documents/citations", document=shown["id"], limit=_CITATIONS_SHOWN),

@@ -43,7 +43,7 @@ def local_date(iso: str) -> str:
 def number(value: float) -> str:
     """Vietnamese digits: decimal comma, points between thousands (``12.345``, ``75,5``)."""
     text = f"{value:,.10g}" if isinstance(value, int) or value == int(value) else f"{value:,}"
-    return text.translate(str.maketrans({",": ".", ".": ","}))
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def relation(value: str, t: Messages) -> str:
