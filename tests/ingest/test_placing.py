@@ -1,0 +1,66 @@
+"""Agencies in the territory of the document that names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.facts import Metadata
+from ingest.identity import Speaker, speaker_of
+from ingest.placing import place_agency
+
+
+def _speaker(issuer: str) -> Speaker:
+    return speaker_of(Metadata(type="KH", title="Làm việc A", issuer=issuer), "0" * 64)
+
+
+PROVINCE = _speaker("Ủy ban nhân dân tỉnh Sơn La")
+CITY = _speaker("Ủy ban nhân dân thành phố Cần Thơ")
+NAMELESS_CITY = _speaker("Ban Thường vụ Thành ủy")
+GOVERNMENT = _speaker("Chính phủ")
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "full", "kind"),
+    [
+        ("Sở Y tế", "so-y-te.tinh-son-la", "Sở Y tế tỉnh Sơn La", "Sở Y tế"),
+        ("SYT", "so-y-te.tinh-son-la", "Sở Y tế tỉnh Sơn La", "Sở Y tế"),
+        ("Sở Y tế tỉnh Sơn La", "so-y-te.tinh-son-la", "Sở Y tế tỉnh Sơn La", "Sở Y tế"),
+        ("UBND tỉnh", "uy-ban-nhan-dan.tinh-son-la", "Ủy ban nhân dân tỉnh Sơn La", "Ủy ban nhân dân cấp tỉnh"),
+        ("Uỷ ban nhân dân tỉnh Sơn La", "uy-ban-nhan-dan.tinh-son-la", "Ủy ban nhân dân tỉnh Sơn La",
+         "Ủy ban nhân dân cấp tỉnh"),
+        ("Ban Thường vụ Tỉnh ủy", "ban-thuong-vu-tinh-uy.tinh-son-la", "Ban Thường vụ Tỉnh ủy Sơn La",
+         "Ban Thường vụ Tỉnh ủy"),
+        ("UBND huyện Mai Lâm", "uy-ban-nhan-dan.huyen-mai-lam.tinh-son-la",
+         "Ủy ban nhân dân huyện Mai Lâm, tỉnh Sơn La", "Ủy ban nhân dân cấp huyện"),
+        ("Bộ Y tế", "bo-y-te", "Bộ Y tế", "Bộ Y tế"),
+    ],
+)  # fmt: skip
+def test_in_a_plan_of_a_province(name: str, id_: str, full: str, kind: str) -> None:
+    placed = place_agency(name, False, PROVINCE)
+    assert (placed.id, placed.name, placed.kind, placed.group) == (id_, full, kind, False)
+
+
+def test_the_same_words_elsewhere_are_another_agency() -> None:
+    placed = [place_agency("Sở Y tế", False, speaker) for speaker in (PROVINCE, CITY, NAMELESS_CITY, GOVERNMENT)]
+    assert len({agency.id for agency in placed}) == 4
+    assert {agency.kind for agency in placed} == {"Sở Y tế"}
+    assert [agency.certain for agency in placed] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("name", ["các sở, ban, ngành", "UBND các huyện, thành phố", "các cơ quan liên quan"])
+def test_groups_stay_groups_of_their_province(name: str) -> None:
+    placed = place_agency(name, False, PROVINCE)
+    assert placed.group
+    assert placed.territory == PROVINCE.territory
+    assert placed.id.endswith(".tinh-son-la")
+    assert not placed.name.endswith("Sơn La")
+
+
+def test_a_town_committee_is_not_that_of_the_province() -> None:
+    assert place_agency("Thành ủy", False, PROVINCE).territory is None
+    assert place_agency("Thành ủy", False, CITY).name == "Thành ủy Cần Thơ"
+
+
+def test_unknown_bodies_are_marked() -> None:
+    placed = place_agency("Công ty cổ phần Một Hai", False, PROVINCE)
+    assert (placed.id, placed.known, placed.territory) == ("cong-ty-co-phan-mot-hai", False, None)
