@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.document_types import type_by_code
 from graph.folding import fold
 from graph.rows import Node, Relationship
 from ingest.evidence import properties
 from ingest.facts import CitedDocument
 from ingest.linking import KnownDocuments, Scene, json_text, node
 from ingest.numbers import parse_number
+from ingest.standing import Standing
 
 RELATIONSHIPS = {
     "implements": "IMPLEMENTS",
@@ -69,7 +71,6 @@ def cited_documents(scene: Scene, known: KnownDocuments) -> Iterator[Node]:
         said = identity.standing
         home = scene.speaker.territory if scene.speaker.home and f".{scene.speaker.home}" in identity.id else None
         territory = said.territory or (home if said.level != "central" else None)
-        central = cited.number is not None and identity.key is not None and _is_central(cited)
         yield node(
             "Document",
             identity.id,
@@ -79,7 +80,7 @@ def cited_documents(scene: Scene, known: KnownDocuments) -> Iterator[Node]:
             issuer=cited.issuer,
             issued_on=cited.issued_on,
             status="cited",
-            level="central" if central else said.level,
+            level=_level(cited, said),
             branch=said.branch,
             territory=territory.name if territory else None,
             search_text=search_text(cited.type, cited.number, cited.name, cited.issuer),
@@ -87,8 +88,10 @@ def cited_documents(scene: Scene, known: KnownDocuments) -> Iterator[Node]:
         )
 
 
-def _is_central(cited: CitedDocument) -> bool:
-    return cited.number is not None and parse_number(cited.number).reach == "central"
+def _level(cited: CitedDocument, said: Standing) -> str | None:
+    """Level of the issuer, which a number such as 25-CT/TW or 5-CT/TU shows as well."""
+    reach = parse_number(cited.number).reach if cited.number else None
+    return reach if reach in ("central", "province") else said.level
 
 
 def _candidates(scene: Scene, cited: CitedDocument, known: KnownDocuments) -> str | None:
@@ -104,9 +107,10 @@ def _candidates(scene: Scene, cited: CitedDocument, known: KnownDocuments) -> st
     return json_text(ranked) if ranked else None
 
 
-def search_text(*parts: str | None) -> str:
-    """What a search finds a document by, folded."""
-    return " ".join(fold(part) for part in parts if part)
+def search_text(code: str | None, *parts: str | None) -> str:
+    """What a search finds a document by, folded: the name of its kind, and the given parts."""
+    kind = type_by_code(code) if code else None
+    return " ".join(fold(part) for part in (kind.vi if kind else code, *parts) if part)
 
 
 def own_relations(scene: Scene) -> Iterator[Relationship]:

@@ -120,8 +120,7 @@ def test_the_held_document(graph: DocumentGraph) -> None:
     assert said["issued_after"] == "2034-02-01"
     assert "issued_on" not in said
     assert (said["file"], said["format"], said["characters"]) == ("kế hoạch.txt", "txt", len(TEXT))
-    assert "ke hoach" not in str(said["search_text"])
-    assert "lam viec a nam 2034" in str(said["search_text"])
+    assert str(said["search_text"]).startswith("ke hoach lam viec a nam 2034")
 
 
 def test_links_carry_the_whole_sentence_that_proves_them(graph: DocumentGraph) -> None:
