@@ -58,6 +58,7 @@ class Outline:
 
 
 _PROVIDING = frozenset({"NĐ", "TT", "L", "QyĐ", "QC"})
+_REPORTING = frozenset({"TTr", "BC"})
 _BULLET = "bullet"
 _CLOSING_FORMULA = re.compile(
     r"(?:Trên\s+đây\s+là|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+|tổ\s+chức\s+triển\s+khai\s+)?thực\s+hiện|"
@@ -118,7 +119,7 @@ class _Builder:
                 self.numbering.reset()
             if block.kind == "table":
                 self._table(index, block, place)
-            else:
+            elif not self.text.text[block.start : block.end].isspace():
                 self._paragraph(index, block, place)
 
     def _begin(self, block: Block, place: Place) -> None:
@@ -377,13 +378,16 @@ class _Finisher:
         if node.region in ("appendix", "closing"):
             return node.region
         above = self.done[parent].zone if parent is not None else None
+        if node.style in ("article", "chapter"):
+            found = zone_of_heading(heading, "provisions") if shape.heading else "provisions"
+            return "provisions" if found == "tasks" else found
         if above is None:
-            return zone_of_heading(heading, self._default(node))
-        if node.style in ("article", "chapter", "division") or above == "organisation" or not shape.heading:
+            return zone_of_heading(heading, self._default())
+        if node.style == "division" or above == "organisation" or not shape.heading:
             return above
         return zone_of_heading(heading, above, sub=True)
 
-    def _default(self, node: _Node) -> str:
-        if node.style in ("article", "chapter") or self.kind in _PROVIDING:
+    def _default(self) -> str:
+        if self.kind in _PROVIDING:
             return "provisions"
-        return "tasks"
+        return "purpose" if self.kind in _REPORTING else "tasks"

@@ -11,7 +11,9 @@ from ingest.patterns import rules
 from ingest.text import Block, Cell, NormalText
 
 _COLUMNS = ("support", "lead", "time", "output", "task")
-_PIECE = re.compile(r"[^,;\n\v/]+")
+_SEPARATOR = re.compile(r"[,;\n\v/]|\bvà\b")
+_NAME = "task_tables/name"
+_NAME_LEAST = 4
 _HEADER_ROWS = 3
 _HEADER_LONGEST = 120
 
@@ -81,12 +83,52 @@ def is_data(text: NormalText, cells: Sequence[Cell], columns: Columns) -> bool:
     return sum(c.isalpha() for c in words) >= 6
 
 
-def pieces(text: NormalText, cell: Cell) -> list[AgencySpan]:
-    """Names in a cell that no vocabulary knows (persons, rooms), split at commas and lines."""
-    found = []
-    for match in _PIECE.finditer(text.text, cell.start, cell.end):
-        words = match[0].strip(" \t.-–+*")
-        start = match.start() + match[0].find(words)
-        if sum(c.isalpha() for c in words) >= 2:
-            found.append(AgencySpan(start, start + len(words), words, False, "task_tables/name"))
+def continues(text: NormalText, cells: Sequence[Cell], columns: Columns) -> bool:
+    """Whether a row only holds the rest of the row above, broken off at the end of a page."""
+    others = [index for index in range(columns.task) if index < len(cells)]
+    others += [index for index in (columns.lead, columns.time) if index is not None and index < len(cells)]
+    return columns.task > 0 and not any(text.of(cells[index]).strip() for index in others)
+
+
+def bodies_in(text: NormalText, cell: Cell, known: Sequence[AgencySpan]) -> list[AgencySpan]:
+    """Everyone a cell of bodies names: the known agencies, with what qualifies them, and names that no vocabulary has.
+
+    Args:
+        known: agencies found in the cell, in order.
+    """
+    found: list[AgencySpan] = []
+    position = cell.start
+    for span in [*known, None]:
+        gap_end = span.start if span else cell.end
+        start = position
+        for separator in _SEPARATOR.finditer(text.text, position, gap_end):
+            _piece(text, start, separator.start(), position, found)
+            start = separator.end()
+        _piece(text, start, gap_end, position, found)
+        if span:
+            found.append(span)
+            position = span.end
     return found
+
+
+def _piece(text: NormalText, start: int, end: int, after: int, found: list[AgencySpan]) -> None:
+    """Take ``text[start:end]`` between known agencies: it qualifies the one that ends right there, or is a new name."""
+    raw = text.text[start:end]
+    words = raw.strip(" \t.-–+*")
+    if sum(c.isalpha() for c in words) < _NAME_LEAST or words.endswith(":"):
+        return
+    first = start + raw.find(words)
+    last = found[-1] if found else None
+    joined = last is not None and (
+        (start == after == last.end and words[0] != "(") or (words[0].islower() and _lists_groups(last))
+    )
+    if joined and last is not None:
+        name = f"{last.name}{text.text[last.end : first + len(words)]}"
+        found[-1] = AgencySpan(last.start, first + len(words), " ".join(name.split()), last.group, last.rule)
+    else:
+        found.append(AgencySpan(first, first + len(words), " ".join(words.split()), False, _NAME))
+
+
+def _lists_groups(span: AgencySpan) -> bool:
+    """Whether an unknown name begins a list such as "Các hợp tác xã, hộ gia đình"."""
+    return span.rule == _NAME and span.name[:4].casefold() == "các "

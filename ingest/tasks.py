@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
+from graph.folding import fold
 from ingest.deadlines import find_deadline, stated_deadline
 from ingest.facts import Deadline, Evidence, Metadata, Role, Task
 from ingest.headings import names_body
 from ingest.outline import Item, Outline
+from ingest.patterns import rules
 from ingest.references import References
 from ingest.regions import kind_of_document
 from ingest.roles import Bodies, addressees, charged, subject, supporters
-from ingest.task_tables import Columns, columns_of, is_data, pieces
+from ingest.task_tables import Columns, bodies_in, columns_of, continues, is_data
 from ingest.text import Cell, NormalText
 
 _WORKING = frozenset({"tasks", "organisation"})
@@ -27,6 +29,11 @@ _NOTE = re.compile(r"\(.*\)\.?$", re.DOTALL)
 _FORMULA = re.compile(
     r"Trên\s+đây\s+là|Nhận\s+được\s|Nơi\s+nhận|Trong\s+quá\s+trình\s[^.]*?(?:nếu|khó\s+khăn|vướng\s+mắc|phát\s+sinh)|"
     r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định|Quy\s+chế)\s+này\s+(?:có\s+hiệu\s+lực|được\s+phổ\s+biến|phổ\s+biến|thay\s+thế)"
+)
+_DECIDING = frozenset({"QĐ", "NQ"})
+_GIVES = re.compile(r"(?:Giao|Đề\s+nghị|Yêu\s+cầu|Phân\s+công)\b")
+_IN_FORCE = re.compile(
+    r"có\s+hiệu\s+lực|(?:thi\s+hành|thực\s+hiện)\s+(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định)\s+này\W*$|căn\s+cứ\s+Quyết\s+định\s+thi\s+hành"
 )
 _PERIOD_HEADING = re.compile(r"(?:Trong\s+)?(?:[Gg]iai\s+đoạn|[Nn]ăm|Đến\s+(?:hết\s+)?năm|[Tt]ừ\s+năm)\s+[\d\s–\-]+$")
 _INTRODUCTION = 40
@@ -51,6 +58,7 @@ class _Finder:
     supports: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     periods: dict[int, Deadline | None] = field(default_factory=dict)
     columns: dict[int, Columns | None] = field(default_factory=dict)
+    kind: str | None = None
     opening: tuple[Role, ...] = ()
     cited: list[int] = field(default_factory=list)
     announced: dict[int | None, tuple[Role, ...]] = field(default_factory=dict)
@@ -61,13 +69,14 @@ class _Finder:
                 self.children.setdefault(item.parent, []).append(index)
         numbered = {cited.ref for cited in self.references.cited if cited.number}
         self.cited = sorted(start for start, ref in self.references.ref_at.items() if ref in numbered)
+        self.kind = self.document.type or kind_of_document(self.text)
         self.opening = self._opening()
         for index, item in enumerate(self.outline.items):
             self._take(index, item)
         return self.found
 
     def _opening(self) -> tuple[Role, ...]:
-        if (self.document.type or kind_of_document(self.text)) not in _CHARGING:
+        if self.kind not in _CHARGING:
             return ()
         preamble = [item for item in self.outline.items if item.zone == "preamble" and item.kind == "paragraph"]
         return addressees(self.bodies, preamble[-1].start, preamble[-1].end) if preamble else ()
@@ -77,11 +86,23 @@ class _Finder:
 
     def _take(self, index: int, item: Item) -> None:
         if item.kind == "row":
-            self._row(item)
+            self._row(index, item)
         elif item.kind == "heading":
             self._heading(index, item)
-        elif item.zone in _WORKING:
+        elif item.zone in _WORKING or (item.zone == "provisions" and self._provides(item)):
             self._item(index, item)
+
+    def _provides(self, item: Item) -> bool:
+        """Whether a provision of a decision or resolution charges someone with work."""
+        words = self._words(item)
+        if self.kind not in _DECIDING or _IN_FORCE.search(words):
+            return False
+        lead = subject(self.bodies, item.start, item.end, labels=True, charges=True)
+        if not lead:
+            return False
+        after = self.text.text[lead[-1].evidence.end : item.end]
+        patterns = rules("roles")
+        return bool(_GIVES.match(words) or patterns["obliges"].pattern.match(after))
 
     def _heading(self, index: int, item: Item) -> None:
         above = item.parent
@@ -190,15 +211,32 @@ class _Finder:
                 task, lead=lead or task.lead, support=support or task.support, deadline=stated or task.deadline
             )
 
-    def _row(self, item: Item) -> None:
+    def _row(self, index: int, item: Item) -> None:
         if item.table is None or item.row is None or item.zone in ("head", "closing", "objectives"):
+            return
+        above = self.outline.items[index - 1] if index else None
+        if above and above.kind == "heading" and (above.table, above.row) == (item.table, item.row):
             return
         if item.table not in self.columns:
             before = self.columns[max(self.columns)] if self.columns else None
             self.columns[item.table] = columns_of(self.text, self.text.blocks[item.table], before)
         columns = self.columns[item.table]
         if columns and item.row >= columns.first and is_data(self.text, item.cells, columns):
-            self._add_row(item, columns)
+            if above and above.kind == "row" and self.found and continues(self.text, item.cells, columns):
+                self._extend(item.cells[columns.task])
+            else:
+                self._add_row(item, columns)
+
+    def _extend(self, cell: Cell) -> None:
+        """Add the rest of a broken row to the task before it."""
+        task = self.found[-1]
+        start = task.evidence.start
+        evidence = replace(task.evidence, end=cell.end, quote=self.text.text[start : cell.end])
+        words = " ".join(self.text.of(cell).split())
+        if fold(words) in fold(task.text):
+            return
+        cites = tuple(dict.fromkeys(task.cites + self._cites(cell.start, cell.end)))
+        self.found[-1] = replace(task, text=f"{task.text} {words}", evidence=evidence, cites=cites)
 
     def _add_row(self, item: Item, columns: Columns) -> None:
         cell = item.cells[columns.task]
@@ -225,5 +263,5 @@ class _Finder:
         cell = self._cell(item, column)
         if cell is None:
             return ()
-        spans = self.bodies.within(cell.start, cell.end) or pieces(self.text, cell)
-        return self.bodies.roles(spans, "tasks/column")
+        known = self.bodies.within(cell.start, cell.end)
+        return self.bodies.roles(bodies_in(self.text, cell, known), "tasks/column")
