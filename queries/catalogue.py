@@ -76,27 +76,35 @@ class Catalogue:
         names = [column.name for column in question.columns]
         return Result(question.columns, [{key: plain(row[key]) for key in names} for row in answer.rows])
 
+    def check(self, question: Question, given: Mapping[str, Any]) -> None:
+        """Whether the parameters given are those of the question, before any store is asked.
+
+        Raises:
+            BadParameter: one is not known, or one that is needed is missing.
+        """
+        for key in given:
+            if key not in question.parameters:
+                known = ", ".join(question.parameters) or "none"
+                raise BadParameter(key, f"{question.name} has no parameter {key!r}.", f"It has: {known}.")
+        for entry in question.parameters.values():
+            if entry.required and given.get(entry.name) is None:
+                message = f"{question.name} needs the parameter {entry.name}."
+                raise BadParameter(entry.name, message, f"{entry.name}: {entry.meaning['en']}.")
+
     def values(self, store: Store, question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
         """Values for every parameter of a question, from what is given.
 
         Raises:
             BadParameter and its kinds, as ``run``.
         """
-        for key in given:
-            if key not in question.parameters:
-                known = ", ".join(question.parameters) or "none"
-                raise BadParameter(key, f"{question.name} has no parameter {key!r}.", f"It has: {known}.")
-        return {key: _value(store, question, entry, given.get(key)) for key, entry in question.parameters.items()}
+        self.check(question, given)
+        return {key: _value(store, entry, given.get(key)) for key, entry in question.parameters.items()}
 
 
-def _value(store: Store, question: Question, parameter: Parameter, given: Any) -> Any:
-    if given is None:
-        if parameter.required:
-            message = f"{question.name} needs the parameter {parameter.name}."
-            raise BadParameter(parameter.name, message, f"{parameter.name}: {parameter.meaning['en']}.")
-        given = parameter.default
-        if given is None:
-            return None
+def _value(store: Store, parameter: Parameter, given: Any) -> Any:
+    chosen = parameter.default if given is None else given
+    if chosen is None:
+        return None
     if parameter.type in _NAMED:
-        return resolved(store, parameter.name, parameter.type, str(given))
-    return simple_value(parameter, given)
+        return resolved(store, parameter.name, parameter.type, str(chosen))
+    return simple_value(parameter, chosen)

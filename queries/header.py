@@ -20,6 +20,7 @@ What the header declares and what the Cypher uses must agree; whatever does not 
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ from queries.result import Column
 PARAMETER_TYPES = ("string", "words", "integer", "date", "boolean", "document", "agency", "indicator", "place")
 """``words`` is text to search for; the last four are names that are resolved to an id (``queries.naming``)."""
 COLUMN_TYPES = ("string", "integer", "float", "boolean", "date", "list")
+
+RESERVED = frozenset({"format", "fields", "sort", "cursor", "timeout", "store", "name", "request"})
+"""Names that no parameter may have, because the doors use them."""
 
 _KEYS = {"summary", "path", "parameters", "columns", "examples"}
 _PARAMETER_KEYS = {"type", "default", "minimum", "maximum", "values", "vi", "en"}
@@ -141,6 +145,8 @@ def _labels(entry: Any, where: str) -> dict[str, str]:
 def _parameter(key: str, entry: Any, name: str) -> Parameter:
     where = f"{name}.cypher: parameter {key}"
     meaning = _labels(entry, where)
+    if key in RESERVED or not key.isidentifier() or keyword.iskeyword(key):
+        raise CatalogueError(f"{where} cannot be called so: the name is reserved or no name.")
     if unknown := entry.keys() - _PARAMETER_KEYS:
         raise CatalogueError(f"{where} has the unknown keys {', '.join(sorted(unknown))}.")
     if entry.get("type") not in PARAMETER_TYPES:

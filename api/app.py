@@ -1,0 +1,94 @@
+"""The HTTP application: pages of the explorer, an address for every question, raw Cypher, and their documentation."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+
+from api.errors import add_error_handlers
+from api.requests import RequestIds
+from api.routers.cypher import cypher
+from api.routers.documentation import documentation
+from api.routers.health import health
+from api.routers.questions import questions
+from api.settings import Settings, read_settings
+from graph.errors import ChithiError
+from graph.store import Store
+from queries.catalogue import Catalogue
+from queries.errors import AmbiguousName, NotFound
+from viz.cascade import vis_folder
+from viz.pages import language, page, pages, static_folder
+
+_DESCRIPTION = """Questions over a knowledge graph of Vietnamese policy directives and the plans that carry them out.
+Đồ thị tri thức về chỉ thị, nghị quyết và các kế hoạch thực hiện.
+
+Every question answers with a list of rows, as JSON, CSV or Markdown. A document is named by its id or by its number
+(`25-CT/TW`), with the year where several have that number (`25-CT/TW/2023`). Errors are problem details (RFC 9457)."""
+
+
+def create_app(settings: Settings | None = None, *, store: Store | None = None) -> FastAPI:
+    """The application over a store.
+
+    Args:
+        settings: by default from the environment.
+        store: already open, and then closed by whoever opened it; otherwise the one that the settings name is opened
+            here and closed when the application ends.
+
+    Raises:
+        StoreUnavailable, StoreLocked: the store cannot be opened.
+    """
+    settings = settings or read_settings()
+    opened = store or settings.open_store()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if store is None:
+            opened.close()
+
+    app = FastAPI(
+        title="chithi", version=version("chithi"), description=_DESCRIPTION, docs_url=None, redoc_url=None,
+        lifespan=lifespan, responses={}, separate_input_output_schemas=False,
+    )  # fmt: skip
+    _add_routes(app, opened, Catalogue())
+    add_error_handlers(app, _error_page)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    if settings.cors_origins:
+        origins = list(settings.cors_origins)
+        app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=["*"])
+    app.add_middleware(RequestIds)
+    return app
+
+
+def _add_routes(app: FastAPI, store: Store, catalogue: Catalogue) -> None:
+    app.mount("/static/vis", StaticFiles(directory=vis_folder()))
+    app.mount("/static", StaticFiles(directory=static_folder()))
+    app.include_router(pages(store, catalogue))
+    app.include_router(documentation())
+    app.include_router(health(store))
+    app.include_router(cypher(store))
+    app.include_router(questions(store, catalogue))
+
+
+def _error_page(request: Request, error: ChithiError, status: int) -> Response | None:
+    if "text/html" not in request.headers.get("accept", ""):
+        return None
+    t = language(request, request.query_params.get("lang"))
+    if isinstance(error, AmbiguousName):
+        heading, rows = t("ambiguous", name=error.name), error.candidates
+    else:
+        heading = t("not_found") if status == 404 else t("went_wrong")
+        rows = error.suggestions if isinstance(error, NotFound) else []
+    known = [
+        {"type": None, "number": None, "title": row.get("name"), "issued_on": None, "issuer": None} | row
+        for row in rows
+    ]
+    message = "" if isinstance(error, AmbiguousName) else error.message
+    return page(request, t, "choices.html", status, heading=heading, message=message, rows=known)

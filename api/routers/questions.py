@@ -1,0 +1,166 @@
+"""An address for every question of the catalogue, made from its header.
+
+Each question answers at its own path (``/documents/{document}/implementers``) and at ``/queries/<name>``, where all
+parameters stand after the question mark.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from api.errors import MEDIA_TYPE
+from api.formats import FORMATS, answer, chosen_format
+from graph.store import Store
+from queries.catalogue import Catalogue
+from queries.header import Parameter, Question
+from queries.result import Column
+
+TIMEOUT = 30.0
+"""Seconds a question may take."""
+
+_TYPES: dict[str, Any] = {
+    "string": str,
+    "integer": int,
+    "float": float,
+    "boolean": bool,
+    "date": str,
+    "list": list[str],
+}
+
+
+class Problem(BaseModel):
+    """Problem details by RFC 9457."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    parameter: str | None = Field(None, description="the parameter at fault")
+    hint: str | None = Field(None, description="what to do")
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    int(status): {"description": text, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    for status, text in (
+        (HTTPStatus.NOT_FOUND, "Nothing has that name; `suggestions` lists the nearest."),
+        (HTTPStatus.CONFLICT, "The name belongs to several; `candidates` lists them."),
+        (HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter is missing or has a value that is not allowed."),
+        (HTTPStatus.SERVICE_UNAVAILABLE, "The graph database cannot be reached."),
+        (HTTPStatus.GATEWAY_TIMEOUT, f"The question took longer than {TIMEOUT:.0f} seconds."),
+    )
+}  # fmt: skip
+
+
+def questions(store: Store, catalogue: Catalogue) -> APIRouter:
+    """The routes of all questions."""
+    router = APIRouter()
+    for question in sorted(catalogue, key=_specific):
+        model = _model(question)
+        for path, tags, hidden in (
+            (_route(question), [question.topic], False),
+            (f"/queries/{question.name}", ["queries"], True),
+        ):
+            router.add_api_route(
+                path,
+                _endpoint(store, catalogue, question, path),
+                methods=["GET"],
+                name=question.name,
+                operation_id=_operation_id(question, hidden),
+                summary=question.summary["en"],
+                description=_description(question),
+                tags=[*tags],
+                response_class=Response,
+                responses={200: _answers(model), **PROBLEMS},
+            )
+    return router
+
+
+def _specific(question: Question) -> tuple[int, int, str]:
+    """Paths with a fixed end come before those that end in a name, because a number in a name may hold a slash."""
+    return question.path.endswith("}"), -question.path.count("/"), question.name
+
+
+def _route(question: Question) -> str:
+    """The path, in which a name may hold slashes: ``/documents/25-CT/TW/implementers`` is understood."""
+    path = question.path
+    for parameter in question.parameters:
+        path = path.replace(f"{{{parameter}}}", f"{{{parameter}:path}}")
+    return path
+
+
+def _operation_id(question: Question, twin: bool) -> str:
+    return question.name.replace("/", "_") + ("_query" if twin else "")
+
+
+def _description(question: Question) -> str:
+    parts = [question.summary["vi"] + ".", question.notes, "\n".join(_columns(question.columns))]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _columns(columns: Iterable[Column]) -> Iterable[str]:
+    yield "| column | type | vi | en |\n| --- | --- | --- | --- |"
+    for column in columns:
+        yield f"| {column.name} | {column.type} | {column.label['vi']} | {column.label['en']} |"
+
+
+def _model(question: Question) -> type[BaseModel]:
+    fields: dict[str, Any] = {
+        column.name: (_TYPES[column.type] | None, Field(description=f"{column.label['en']} · {column.label['vi']}"))
+        for column in question.columns
+    }
+    name = "".join(part.title() for part in question.name.replace("/", "_").split("_")) + "Row"
+    return create_model(name, **fields)
+
+
+def _answers(model: type[BaseModel]) -> dict[str, Any]:
+    return {
+        "model": list[model],  # type: ignore[valid-type]
+        "description": "The rows",
+        "content": {media: {"schema": {"type": "string"}} for name, media in FORMATS.items() if name != "json"},
+    }
+
+
+def _endpoint(store: Store, catalogue: Catalogue, question: Question, path: str) -> Callable[..., Response]:
+    def endpoint(request: Request, format: str | None = None, **values: Any) -> Response:
+        chosen = chosen_format(format, request.headers.get("accept", ""))
+        return answer(catalogue.run(store, question.name, timeout=TIMEOUT, **values), chosen, question.name)
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    signature = [
+        inspect.Parameter("request", keyword, annotation=Request),
+        *(_parameter(question, entry, f"{{{entry.name}" in path) for entry in question.parameters.values()),
+        inspect.Parameter("format", keyword, default=None, annotation=_FORMAT),
+    ]
+    endpoint.__signature__ = inspect.Signature(signature, return_annotation=Response)  # type: ignore[attr-defined]
+    endpoint.__name__ = question.name.replace("/", "_")
+    return endpoint
+
+
+_FORMAT = Annotated[
+    Literal["json", "csv", "md"] | None, Query(description="json, csv or md; otherwise as the Accept header says")
+]
+
+
+def _parameter(question: Question, entry: Parameter, in_path: bool) -> inspect.Parameter:
+    description = f"{entry.meaning['en']} · {entry.meaning['vi']}"
+    examples = list(dict.fromkeys(example[entry.name] for example in question.examples if entry.name in example))
+    bounds = {"ge": entry.minimum, "le": entry.maximum} if entry.type == "integer" else {"max_length": 500}
+    place = (Path if in_path else Query)(description=description, examples=examples or None, **bounds)
+    type_: Any = {"integer": int, "boolean": bool}.get(entry.type, str)
+    if entry.values:
+        type_ = Literal[entry.values]
+    if not entry.required and entry.default is None:
+        type_ = type_ | None
+    default = inspect.Parameter.empty if entry.required else entry.default
+    return inspect.Parameter(
+        entry.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[type_, place]
+    )

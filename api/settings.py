@@ -1,0 +1,72 @@
+"""Settings: the only place that reads the environment.
+
+- ``CHITHI_DATA``: folder of archive, ledger and embedded store; default: see ``data_folder``.
+- ``CHITHI_STORE``: ``embedded`` (the default), or the address of a Neo4j server (``bolt://…``, ``neo4j://…``).
+- ``CHITHI_STORE_USER``, ``CHITHI_STORE_PASSWORD``: on that server; default: none.
+- ``CHITHI_CORS_ORIGINS``: origins whose pages may call the HTTP interface, with commas between, or ``*``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.archive import Archive
+    from graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says, as above."""
+
+    data: Path
+    store: str = "embedded"
+    store_user: str = ""
+    store_password: str = field(default="", repr=False)
+    cors_origins: tuple[str, ...] = ()
+
+    @property
+    def store_folder(self) -> Path:
+        """Folder of the embedded store."""
+        return self.data / "store"
+
+    def open_store(self) -> Store:
+        """The store, ready to be asked.
+
+        Raises:
+            StoreUnavailable, StoreLocked: as ``graph.store.open_store``.
+        """
+        from graph.store import open_store  # noqa: PLC0415 - only where a store is needed
+
+        return open_store(self.store, self.store_folder, self.store_user, self.store_password)
+
+    def archive(self) -> Archive:
+        """The archive."""
+        from graph.archive import Archive  # noqa: PLC0415 - only where the archive is needed
+
+        return Archive(self.data)
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment (or another mapping, in tests)."""
+    env = os.environ if environment is None else environment
+    origins = env.get("CHITHI_CORS_ORIGINS", "").split(",")
+    return Settings(
+        data=data_folder(env),
+        store=env.get("CHITHI_STORE") or "embedded",
+        store_user=env.get("CHITHI_STORE_USER", ""),
+        store_password=env.get("CHITHI_STORE_PASSWORD", ""),
+        cors_origins=tuple(origin.strip() for origin in origins if origin.strip()),
+    )
+
+
+def data_folder(env: Mapping[str, str]) -> Path:
+    """``CHITHI_DATA``, else the ``chithi`` folder where the system keeps data of programs (XDG, ``~/.local/share``)."""
+    if given := env.get("CHITHI_DATA"):
+        return Path(given).expanduser()
+    shared = env.get("XDG_DATA_HOME")
+    return (Path(shared) if shared else Path.home() / ".local" / "share") / "chithi"
