@@ -206,8 +206,8 @@ def _plain_object(value: Any) -> Any:
     if isinstance(value, _java("com.arcadedb.database.Document")):
         return _plain_record(value)
     if isinstance(value, _java("com.arcadedb.query.opencypher.traversal.TraversalPath")):
-        parts = {"nodes": value.getVertices(), "relationships": value.getEdges()}
-        return {name: _plain(_python(part)) for name, part in parts.items()}
+        nodes = [_plain_record(vertex) for vertex in value.getVertices()]
+        return {"nodes": nodes, "relationships": [_plain_step(edge) for edge in value.getEdges()]}
     return str(value.toString()) if hasattr(value, "toString") else str(value)
 
 
@@ -221,6 +221,12 @@ def _plain_record(record: Any) -> dict[str, Any]:
 
 def _java(name: str) -> Any:
     return jpype.JClass(name)  # type: ignore[no-untyped-call]
+
+
+def _plain_step(edge: Any) -> dict[str, Any]:
+    """A relationship of a path, with the ids of its ends."""
+    ends = {"start": str(edge.getOutVertex().get("id")), "end": str(edge.getInVertex().get("id"))}
+    return _plain_record(edge) | ends
 
 
 def _python(value: Any) -> Any:

@@ -216,4 +216,10 @@ def _plain_entity(value: graph.Node | graph.Relationship | graph.Path) -> dict[s
         return {"labels": sorted(value.labels), "properties": _properties(value)}
     if isinstance(value, graph.Relationship):
         return {"type": value.type, "properties": _properties(value)}
-    return {"nodes": _plain(list(value.nodes)), "relationships": _plain(list(value.relationships))}
+    return {"nodes": _plain(list(value.nodes)), "relationships": [_plain_step(step) for step in value.relationships]}
+
+
+def _plain_step(step: graph.Relationship) -> dict[str, Any]:
+    """A relationship of a path, with the ids of its ends."""
+    ends = [node.get("id") if node is not None else None for node in step.nodes]
+    return _plain_entity(step) | {"start": ends[0], "end": ends[1]}

@@ -313,7 +313,10 @@ def test_nodes_relationships_and_paths_are_plain(store: Store) -> None:
     }
     end = {"labels": ["Document"], "properties": {"id": DIRECTIVE.id, **DIRECTIVE.properties}}
     said = {"type": "IMPLEMENTS", "properties": {"stated_by": "kh-1", "quote": "Thực hiện Chỉ thị số 7-CT/TW"}}
-    assert row == {"a": start, "r": said, "p": {"nodes": [start, end], "relationships": [said]}}
+    step = said | {"start": "kh-1", "end": DIRECTIVE.id}
+    assert row == {"a": start, "r": said, "p": {"nodes": [start, end], "relationships": [step]}}
+    back = store.run("MATCH p = (b:Document)<-[:IMPLEMENTS]-(a) RETURN p").rows[0]["p"]
+    assert back == {"nodes": [end, start], "relationships": [step]}
 
 
 @pytest.mark.parametrize(
