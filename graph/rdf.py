@@ -107,6 +107,8 @@ def _term(prefixed: str) -> URIRef:
 
 
 def _literal(value: Value, declared: Property) -> Literal:
+    if declared.type == "string":
+        return Literal(value)  # which is of type xsd:string, and written the same in all forms
     return Literal(value, datatype=URIRef(expand(f"xsd:{DATATYPES[declared.type]}")))
 
 

@@ -47,8 +47,9 @@ class Store(Protocol):
     def run(self, statement: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         """Run one read-only Cypher statement.
 
-        Dates come back as ISO text, a node as ``{"labels", "properties"}``, a relationship as ``{"type",
-        "properties"}``, a path as ``{"nodes", "relationships"}`` whose relationships have ``start`` and ``end`` ids too.
+        Dates come back as ISO text, a node as ``{"labels", "properties"}``, a relationship as
+        ``{"type", "properties"}``, a path as ``{"nodes", "relationships"}``, whose relationships have the ids of their
+        ``start`` and ``end`` too.
 
         Args:
             parameters: plain values, lists and mappings of them; a date goes as ISO text and is read by ``date($day)``.
