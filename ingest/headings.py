@@ -99,7 +99,7 @@ def _names_part(text: str, style: str, bold: bool, has_parts: bool) -> bool:
         return last == "." and _titled_with_stop(text, style, bold, has_parts)
     if has_parts or bold:
         return style in _CHIEF or len(text) <= 200
-    return style in ("roman", "upper", "article") or len(text) <= 120
+    return style in ("roman", "upper", "article")
 
 
 def _introduces_part(text: str, style: str, bold: bool) -> bool:

@@ -64,6 +64,9 @@ _CLOSING_FORMULA = re.compile(
     r"(?:Trên\s+đây\s+là|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+|tổ\s+chức\s+triển\s+khai\s+)?thực\s+hiện|"
     r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định)\s+này\s)"
 )
+_CLOSING_INSIDE = re.compile(
+    r"(?<=[.;])\s+(?=Trên\s+đây\s+là\s|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+){0,2}thực\s+hiện)"
+)
 _STAR_LONGEST = 90
 _TITLE_LEAST = 4
 _BROKEN_LEAST = 60
@@ -108,6 +111,7 @@ class _Builder:
     appendices: int = 0
     stars: dict[str, int] = field(default_factory=dict)
     untitled: int | None = None
+    rest: tuple[int, int] | None = None
 
     def read(self) -> None:
         for index, (block, place) in enumerate(zip(self.text.blocks, places(self.text), strict=True)):
@@ -144,6 +148,9 @@ class _Builder:
         self.untitled = index
 
     def _add(self, node: _Node) -> int:
+        inside = _CLOSING_INSIDE.search(self.text.text, node.start, node.end)
+        if inside and self.text.text.endswith("./.", node.start, node.end):
+            node.end, self.rest = inside.start(), (inside.end(), node.end)
         self.nodes.append(node)
         if node.parent is not None:
             self.nodes[node.parent].parts += 1
@@ -168,7 +175,10 @@ class _Builder:
         if marker and (marker.style == _BULLET or place.region in ("addressee", "closing")):
             self._bullet(index, block, marker, place)
         elif marker is None or marker.style == "appendix" or not self._numbered(block, line, marker, place):
-            self._plain(block, place)
+            self._plain(block.start, block.end, block.bold, place)
+        while self.rest:
+            (start, end), self.rest = self.rest, None
+            self._plain(start, end, False, place)
 
     def _title(self, block: Block, line: str, place: Place) -> bool:
         """Take the line as (a further line of) the title of a part whose title stands on lines of its own."""
@@ -263,14 +273,11 @@ class _Builder:
         )
         self._open(node, Marker("star", count, "*", marker.end), line)
 
-    def _plain(self, block: Block, place: Place) -> None:
+    def _plain(self, start: int, end: int, bold: bool, place: Place) -> None:
         self.bullets.clear()
-        parent, path = self._section(), self._path()
-        if len(self.numbering.levels) > 1 and _CLOSING_FORMULA.match(self.text.text, block.start, block.end):
+        if len(self.numbering.levels) > 1 and _CLOSING_FORMULA.match(self.text.text, start, end):
             self.numbering.levels.pop()
-            parent, path = self._section(), self._path()
-        node = _Node("plain", path, None, block.start, block.end, parent, place.region, block.bold)
-        self._add(node)
+        self._add(_Node("plain", self._path(), None, start, end, self._section(), place.region, bold))
 
     def _table(self, index: int, block: Block, place: Place) -> None:
         self.untitled = None
@@ -383,9 +390,10 @@ class _Finisher:
             return "provisions" if found == "tasks" else found
         if above is None:
             return zone_of_heading(heading, self._default())
-        if node.style == "division" or above == "organisation" or not shape.heading:
+        if node.style == "division" or not shape.heading:
             return above
-        return zone_of_heading(heading, above, sub=True)
+        found = zone_of_heading(heading, above, sub=True)
+        return above if above == "organisation" and found not in ("purpose", "funding") else found
 
     def _default(self) -> str:
         if self.kind in _PROVIDING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.agencies import AgencySpan, agency_spans
 from ingest.facts import Evidence, Role
@@ -13,6 +13,7 @@ from ingest.patterns import rules
 from ingest.text import NormalText
 
 _JOINS = re.compile(r"(?:\s|[,;&/+]|\b(?:và|hoặc|cùng)\b)*")
+_HOLDER = re.compile(r"(?:Người\s+đứng\s+đầu|Thủ\s+trưởng|Lãnh\s+đạo)\b")
 _OPENING = 300
 _ADDRESSEE_LOOK = 2000
 
@@ -44,9 +45,18 @@ class Bodies:
             between = _JOINS.match(self.text.text, position, span.start)
             if between is None or between.end() != span.start:
                 break
-            found.append(span)
+            if found and self._belongs(found[-1], span):
+                last = found[-1]
+                found[-1] = replace(last, end=span.end, name=f"{last.name}{self.text.text[last.end : span.end]}")
+            else:
+                found.append(span)
             position = span.end
         return found
+
+    def _belongs(self, holder: AgencySpan, span: AgencySpan) -> bool:
+        """Whether a body belongs to the office before it: "Người đứng đầu các cấp ủy, chính quyền"."""
+        name = self.text.text[span.start : span.end]
+        return bool(_HOLDER.match(holder.name)) and name[0].islower() and not name.startswith("các ")
 
     def role(self, span: AgencySpan, rule: str) -> Role:
         """The body as a role, with its evidence."""

@@ -11,7 +11,7 @@ from ingest.deadlines import find_deadline, stated_deadline
 from ingest.facts import Deadline, Evidence, Metadata, Role, Task
 from ingest.headings import names_body
 from ingest.outline import Item, Outline
-from ingest.patterns import rules
+from ingest.patterns import Rule, rules
 from ingest.references import References
 from ingest.regions import kind_of_document
 from ingest.roles import Bodies, addressees, charged, subject, supporters
@@ -27,7 +27,7 @@ _ROLE_LINE = re.compile(
 )
 _NOTE = re.compile(r"\(.*\)\.?$", re.DOTALL)
 _FORMULA = re.compile(
-    r"Trên\s+đây\s+là|Nhận\s+được\s|Nơi\s+nhận|Trong\s+quá\s+trình\s[^.]*?(?:nếu|khó\s+khăn|vướng\s+mắc|phát\s+sinh)|"
+    r"Trên\s+đây\s+là|(?:Nay\s+)?(?:[Xx]in\s+)?[Tt]hông\s+báo\s+(?:ý\s+kiến|kết\s+luận|để)|Nhận\s+được\s|Nơi\s+nhận|Trong\s+quá\s+trình\s[^.]*?(?:nếu|khó\s+khăn|vướng\s+mắc|phát\s+sinh)|"
     r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định|Quy\s+chế)\s+này\s+(?:có\s+hiệu\s+lực|được\s+phổ\s+biến|phổ\s+biến|thay\s+thế)"
 )
 _DECIDING = frozenset({"QĐ", "NQ"})
@@ -36,6 +36,9 @@ _IN_FORCE = re.compile(
     r"có\s+hiệu\s+lực|(?:thi\s+hành|thực\s+hiện)\s+(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định)\s+này\W*$|căn\s+cứ\s+Quyết\s+định\s+thi\s+hành"
 )
 _PERIOD_HEADING = re.compile(r"(?:Trong\s+)?(?:[Gg]iai\s+đoạn|[Nn]ăm|Đến\s+(?:hết\s+)?năm|[Tt]ừ\s+năm)\s+[\d\s–\-]+$")
+_CLAUSE_END = re.compile(
+    r"[.)]\s|[.)]$|;\s*(?=[^\W\d_a-z])|;?\s*(?:(?:[Cc]ơ\s+quan|[Đđ]ơn\s+vị)\s+)?[Pp]hối\s+hợp[^:;,.]{0,20}:"
+)
 _INTRODUCTION = 40
 
 
@@ -126,7 +129,7 @@ class _Finder:
         if _TIME_LINE.match(words):
             self._line_of_time(index, item)
             return
-        if _ROLE_LINE.match(words) and item.kind == "paragraph":
+        if _ROLE_LINE.match(words):
             self._line_of_roles(index, item)
             return
         above = item.parent
@@ -187,29 +190,47 @@ class _Finder:
         first, last = bisect_left(self.cited, start), bisect_left(self.cited, end)
         return tuple(dict.fromkeys(self.references.ref_at[offset] for offset in self.cited[first:last]))
 
-    def _before(self, index: int) -> list[int]:
-        """Tasks that a line such as "Thời gian thực hiện: …" behind them speaks of: the one right before it."""
-        earlier = index - 1
-        while earlier >= 0 and earlier not in self.of_item:
-            if self.outline.items[earlier].kind == "heading":
-                return []
-            earlier -= 1
-        return [self.of_item[earlier]] if earlier >= 0 else []
+    def _before(self, index: int) -> int | None:
+        """The task that a line such as "Thời gian thực hiện: …" behind it speaks of.
+
+        A heading with nothing but such lines under it is itself the task.
+        """
+        for earlier in range(index - 1, -1, -1):
+            if earlier in self.of_item:
+                return self.of_item[earlier]
+            item = self.outline.items[earlier]
+            if item.kind == "heading":
+                if item.zone not in _WORKING or earlier != self.outline.items[index].parent:
+                    return None
+                self._add(earlier, item, self.leads.get(earlier, ()), self.supports.get(earlier, ()))
+                return self.of_item[earlier]
+        return None
 
     def _line_of_time(self, index: int, item: Item) -> None:
         stated = find_deadline(self.text, item.start, item.end)
-        for number in self._before(index) if stated else []:
+        number = self._before(index) if stated else None
+        if number is not None:
             self.found[number] = replace(self.found[number], deadline=stated)
 
     def _line_of_roles(self, index: int, item: Item) -> None:
-        lead = subject(self.bodies, item.start, item.end, labels=True, charges=True)
-        support = supporters(self.bodies, item.start, item.end)
-        for number in self._before(index):
-            task = self.found[number]
-            stated = find_deadline(self.text, item.start, item.end)
-            self.found[number] = replace(
-                task, lead=lead or task.lead, support=support or task.support, deadline=stated or task.deadline
-            )
+        number = self._before(index)
+        if number is None:
+            return
+        task = self.found[number]
+        patterns = rules("roles")
+        lead = self._labelled(item, patterns["bracket_lead"]) or task.lead
+        support = self._labelled(item, patterns["bracket_support"]) or task.support
+        deadline = find_deadline(self.text, item.start, item.end) or task.deadline
+        self.found[number] = replace(task, lead=lead, support=support, deadline=deadline)
+
+    def _labelled(self, item: Item, label: Rule) -> tuple[Role, ...]:
+        """Everyone named behind a label, up to the next clause."""
+        found = label.pattern.search(self.text.text, item.start, item.end)
+        if found is None:
+            return ()
+        stop = _CLAUSE_END.search(self.text.text, found.end(), item.end)
+        cell = Cell(found.end(), stop.start() if stop else item.end)
+        return self.bodies.roles(bodies_in(self.text, cell, self.bodies.within(cell.start, cell.end)), label.name)
 
     def _row(self, index: int, item: Item) -> None:
         if item.table is None or item.row is None or item.zone in ("head", "closing", "objectives"):
