@@ -1,247 +1,146 @@
-"""Agencies named in running text, from the vocabulary and the grammar of names."""
+"""Agencies of a document: each organisation once, by its fullest name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from graph.agencies import AgencyKind, expand, kind_spelt, known_names, vocabulary
-from graph.spelling import any_spelling
-from graph.territories import territories
-from ingest.facts import Agency, Metadata
+from graph.agencies import AgencyKind, key, kind_of
+from ingest.agency_names import OFFICE_HOLDER, AgencySpan, agency_spans
+from ingest.facts import Agency, Evidence, Metadata
 from ingest.patterns import rules
 from ingest.text import NormalText
 
-OFFICE_HOLDER = "agencies/office"
-"""The rule of spans that name a person's office ("Chủ tịch Ủy ban nhân dân tỉnh"), not an agency."""
+__all__ = ["OFFICE_HOLDER", "AgencySpan", "agency_spans", "find_agencies"]
 
-_JOIN = re.compile(r"(?:,| và|;|, và|/| -|-) ?(?:các )?")
-_COMMON_TAIL = re.compile(r" (?:các|cấp|cùng|hai|02|tỉnh|huyện|xã|phường|thành phố)\b")
-_ITEM_GAP = re.compile(r"\s?(?:[,;]| và|, và) (?:Sở |Bộ |Phòng )?")
-_PLAIN_ITEM = re.compile(r"[^,;:.()\n\t]{2,80}")
-_UNIT_AHEAD = re.compile(r" (?:tỉnh|huyện|xã|phường|thành phố|thị xã|các|cấp|khu vực)\b")
-_BELONGS = re.compile(r" (?:(?:trực )?thuộc|của) (?P<short>(?:CP|tỉnh|thành phố)\b)?")
-_PLURAL = re.compile(r"^(?:các|một số|những|toàn thể)\b", re.IGNORECASE)
-_UNIT = r"(?:tỉnh|thành phố|tp\.?|tx\.?|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)"
-_BARE_UNITS = re.compile(rf"(?:các |một số )?(?:{_UNIT}(?:, ?| và | - |/| |$)(?:các )?)+", re.IGNORECASE)
-_LOCATED = re.compile(r"(?:địa bàn|tại|ở|giữa|trong|từ|cho|của|với|đến|thuộc|hoặc|số) (?:các )?$")
+_FUNCTION_WORDS = {"cac", "va", "cua", "o", "tai", "co", "thuoc", "mot", "so"}
+_OWN_UNIT = {"", "tinh", "thanh pho", "huyen", "xa", "phuong", "quan", "thi xa"}
+_CHARGED_BEFORE = re.compile(
+    r"(?:^|[\n\t\v])(?:\s*(?:[-+*•]|\d+[.)]|[a-zđ]\)|[IVX]+\.))?\s*(?:Giao|Yêu cầu|Đề nghị)?\s*$"
+    r"|(?:yêu cầu|[Gg]iao|[Đđ]ề nghị) $"
+)
+_ENUMERATED = re.compile(r"(?:[,;]| và|, và) $")
+_FORMULA = re.compile(r"[^\n]{0,600}chịu trách nhiệm (?:thi hành|tổ chức thi hành|thực hiện Quyết định)")
+_EXCLUDED = re.compile(
+    r"(?:cac )?(?:don vi|co quan don vi|co quan|ban|bo|so|phong|nganh|dia phuong|dia phuong don vi|don vi dia phuong"
+    r"|phong don vi|nganh co lien quan|benh vien|truong dai hoc|vien nghien cuu|dai hoc|quy\b.*|mat tran"
+    r"|co so (?:y te|giao duc)\b.*"
+    r"|uy ban nhan dan|hoi dong nhan dan|bo khac|don vi co quan|co quan to chuc)"
+)
+_MANY = {"tram y te", "trung tam y te", "phong y te"}
+_FRONT = {f"{head}mat tran to quoc{tail}" for head in ("", "uy ban ") for tail in ("", " viet nam")}
 
 
-@dataclass(frozen=True, slots=True)
-class AgencySpan:
-    """One place that names an agency.
-
-    Attributes:
-        start, end: span in the text, end exclusive.
-        name: full name, abbreviations expanded; a head shared in an enumeration is supplied ("Sở Nội vụ").
-        group: true for a group name ("các sở, ngành liên quan", "Ủy ban nhân dân các xã, phường").
-        rule: the rule that found it; ``OFFICE_HOLDER`` for a person's office.
-    """
-
-    start: int
-    end: int
+@dataclass(slots=True)
+class _Entry:
     name: str
     group: bool
-    rule: str
-
-
-def agency_spans(text: str, start: int = 0, end: int | None = None) -> list[AgencySpan]:
-    """Agencies named in ``text[start:end]``, in order, offsets into ``text``; enumerations are split."""
-    stop = len(text) if end is None else min(end, len(text))
-    found: list[AgencySpan] = []
-    position = start
-    while (match := _scanner().search(text, position, stop)) is not None:
-        spans = _read(match, text, stop)
-        found.extend(spans)
-        position = max(spans[-1].end if spans else match.start() + 1, match.start() + 1)
-    return _share_tails(found, text)
-
-
-@cache
-def _scanner() -> re.Pattern[str]:
-    parts = "|".join(f"(?P<{name}>{_plain(name)})" for name in ("office", "listed"))
-    rest = "|".join(f"(?P<{name}>{_plain(name)})" for name in ("company", "collective", "group", "named"))
-    known = rf"(?P<known>(?P<plural>(?:[Cc]ác|CÁC)\ )?(?P<body>{_escape_spaces(known_names())}))"
-    return re.compile(rf"(?<!\w)(?:{parts}|{known}|{rest})", re.VERBOSE)
-
-
-def _plain(name: str) -> str:
-    return rules("agencies")[name].pattern.pattern
-
-
-def _escape_spaces(pattern: str) -> str:
-    """A plain expression made safe for the verbose mode of the others."""
-    return re.sub(r"(?<!\\) (?![^\[]*\])", r"\\ ", pattern).replace("#", r"\#")
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    names = sorted({t.short for t in territories()}, key=len, reverse=True)
-    provinces = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"{_plain('tail')}|\ (?:-\ )?(?:{provinces})(?!\w)", re.VERBOSE)
-
-
-@cache
-def _fields(head: str) -> re.Pattern[str]:
-    known = vocabulary()
-    fields = known.head_fields.get(head, ())
-    return re.compile(any_spelling([name for field in fields for name in (field, *known.fields[field])]) + r"(?!\w)")
-
-
-def _read(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    """The agencies that a match of the scanner begins; none where a closer look says no."""
-    if match["office"]:
-        return _office(match, text, stop)
-    if match["listed"]:
-        return _listed(match, text, stop) or _again(text, match, stop)
-    if match["known"]:
-        return _known(match, text, stop)
-    if match["company"]:
-        return [_span(text, match.start(), match.end(), "agencies/company")]
-    if match["named"]:
-        return _named(match, text, stop)
-    return _group(match, text, stop)
-
-
-def _again(text: str, match: re.Match[str], stop: int) -> list[AgencySpan]:
-    """The group at the same place where "các Sở" turned out to begin no enumeration."""
-    for rule in ("collective", "group"):
-        found = rules("agencies")[rule].pattern.match(text, match.start(), stop)
-        if found:
-            return _group(found, text, stop)
-    return []
-
-
-def _span(text: str, start: int, end: int, rule: str, group: bool = False) -> AgencySpan:
-    return AgencySpan(start, end, expand(" ".join(text[start:end].split())), group, rule)
-
-
-def _office(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    follower = _scanner().match(text, match.end("office"), stop)
-    if follower is None or follower["office"]:
-        return []
-    held = _read(follower, text, stop)
-    title = match["office_name"]
-    return [
-        replace(
-            span,
-            start=match.start() if index == 0 else span.start,
-            name=f"{title} {span.name}",
-            rule=OFFICE_HOLDER,
-        )
-        for index, span in enumerate(held)
-    ]
-
-
-def _listed(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    head = match["listed_head"].capitalize()
-    known = bool(vocabulary().head_fields.get(head))
-    if not known and not match["listed"].rstrip().endswith(":"):
-        return []
-    item = _fields(head) if known else _PLAIN_ITEM
-    position = match.end("listed")
-    spans: list[AgencySpan] = []
-    while found := item.match(text, position, stop):
-        stops = found.start() + len(found[0].rstrip())
-        begin = match.start() if not spans else found.start()
-        spans.append(AgencySpan(begin, stops, expand(f"{head} {found[0].strip()}"), False, "agencies/listed"))
-        gap = _ITEM_GAP.match(text, stops, stop)
-        if gap is None:
-            break
-        position = gap.end()
-    return spans
-
-
-def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    kind = kind_spelt(match["body"])
-    if kind is None:
-        return []
-    end = match.end("known")
-    if kind.not_before and re.match(rf" (?:{kind.not_before})\b", text[end : end + 20]):
-        return []
-    tail = _tail().match(text, end, stop) if kind.tail else None
-    if kind.needs_tail and tail is None:
-        return _part_of(match, text, stop)
-    rule = OFFICE_HOLDER if kind.office else "agencies/known"
-    group = kind.group or bool(match["plural"]) or bool(tail and _plural_tail(tail[0]))
-    first = _span(text, match.start(), tail.end() if tail else end, rule, group)
-    return [first, *_same_head(kind, first.end, text, stop)]
-
-
-def _plural_tail(tail: str) -> bool:
-    return tail.lstrip().startswith(("các", "cấp", "cùng", "hai", "02", "tuyến")) or "," in tail
-
-
-def _part_of(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    """ "Thanh tra Sở Y tế": a body named by the one that it belongs to."""
-    owner = _scanner().match(text, match.end("known") + 1, stop) if match["body"][:6].lower() == "thanh " else None
-    if owner is None or not owner["known"] or text[match.end("known")] != " ":
-        return []
-    held = _known(owner, text, stop)[:1]
-    return [_span(text, match.start(), held[0].end, "agencies/known")] if held else []
-
-
-def _same_head(kind: AgencyKind, position: int, text: str, stop: int) -> Iterator[AgencySpan]:
-    """ "Sở Y tế, Tài chính và Nội vụ": what follows is of the same head."""
-    head = kind.name.partition(" ")[0]
-    if head not in vocabulary().head_fields or kind.name.partition(" ")[2] not in vocabulary().fields:
-        return
-    while gap := _JOIN.match(text, position, stop):
-        found = _fields(head).match(text, gap.end(), stop)
-        if found is None or _UNIT_AHEAD.match(text, found.end(), stop):
-            return
-        yield AgencySpan(found.start(), found.end(), expand(f"{head} {found[0]}"), False, "agencies/same_head")
-        position = found.end()
-
-
-def _named(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    tail = _tail().match(text, match.end(), stop)
-    return [_span(text, match.start(), tail.end() if tail else match.end(), "agencies/named")]
-
-
-def _group(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    name = match[0]
-    plural = _PLURAL.match(name) is not None
-    if units := _BARE_UNITS.match(name):
-        if not plural or len(units[0]) < len(name) or _LOCATED.search(text[max(0, match.start() - 12) : match.start()]):
-            return []
-    elif not plural and not match.groupdict().get("collective") and not _says_enough(name):
-        return []
-    end = match.end()
-    belongs = _BELONGS.match(text, end, stop)
-    if belongs and belongs["short"]:
-        end = belongs.end()
-    elif belongs and (owner := _scanner().match(text, belongs.end(), stop)) and owner["known"]:
-        held = _known(owner, text, stop)
-        end = held[0].end if held else end
-    return [_span(text, match.start(), end, f"agencies/{'place' if units else 'group'}", group=True)]
-
-
-def _says_enough(name: str) -> bool:
-    """Without "các", a lone "đơn vị" or "ngành" names nobody in particular."""
-    return len(name.split()) > 2 or "," in name
-
-
-def _share_tails(found: list[AgencySpan], text: str) -> list[AgencySpan]:
-    """ "HĐND, UBND các xã": both are of the communes."""
-    shared = list(found)
-    for index in range(len(found) - 2, -1, -1):
-        this, following = shared[index], shared[index + 1]
-        if this.rule != "agencies/known" or following.rule != "agencies/known":
-            continue
-        kind, next_kind = kind_spelt(text[this.start : this.end]), None
-        if kind is None or not kind.levels or not _JOIN.fullmatch(text[this.end : following.start]):
-            continue
-        body = _scanner().match(text, following.start)
-        next_kind = kind_spelt(body["body"]) if body and body["known"] else None
-        tail = text[body.end("known") : following.end] if body and next_kind and next_kind.levels else ""
-        if _COMMON_TAIL.match(tail):
-            shared[index] = replace(this, name=this.name + expand(tail), group=following.group)
-    return shared
+    evidence: Evidence
 
 
 def find_agencies(text: NormalText, document: Metadata) -> tuple[Agency, ...]:
-    """Every distinct organisation named anywhere in the document, by its fullest name."""
-    return ()
+    """Every distinct organisation named anywhere in the document, by its fullest name.
+
+    A person's office counts where it is charged with work, not where it only issues, signs or receives.
+    """
+    entries: dict[tuple[str, ...], _Entry] = {}
+    for span in _counted(text):
+        identity, name = _identity(span, document.jurisdiction or "")
+        known = entries.get(identity)
+        if known is None:
+            quote = text.text[span.start : span.end]
+            where = Evidence(span.start, span.end, quote, span.rule, text.page_of(span.start))
+            entries[identity] = _Entry(name, span.group, where)
+        elif _fuller(name, known.name):
+            known.name = name
+    return tuple(Agency(e.name, e.group, e.evidence) for e in entries.values())
+
+
+def _counted(text: NormalText) -> Iterator[AgencySpan]:
+    foot = rules("metadata")["recipients_heading"].pattern.search(text.text)
+    recipients = range(foot.start(), foot.end() + 3000) if foot else range(0)
+    charged_until = -1
+    for span in agency_spans(text.text):
+        if span.rule == OFFICE_HOLDER:
+            charged = span.start not in recipients and _charged(span, text.text, charged_until)
+            charged_until = span.end if charged else charged_until
+            body = None if charged or span.group else _body_of(span)
+            if charged and span.group:
+                yield span
+            elif body:
+                yield body
+        elif span.rule != "agencies/place" and not _EXCLUDED.fullmatch(key(span.name)) and key(span.name) not in _MANY:
+            yield span
+
+
+def _charged(span: AgencySpan, text: str, previous: int) -> bool:
+    """Whether the office is told to do something: at the head of an item, after "yêu cầu", or enumerated with such."""
+    before = text[max(0, span.start - 40) : span.start]
+    opens = _CHARGED_BEFORE.search(before)
+    listed = 0 <= span.start - previous <= 5 and _ENUMERATED.search(before)
+    return bool(opens or listed) and not _FORMULA.match(text, span.end)
+
+
+def _body_of(span: AgencySpan) -> AgencySpan | None:
+    """The body whose head is named: "Phó Bí thư Tỉnh ủy" names Tỉnh ủy."""
+    bodies = [body for body in agency_spans(span.name, 0) if body.rule != OFFICE_HOLDER]
+    if not bodies:
+        inner = re.search(r"(?:Bí thư|Chủ tịch|Giám đốc|Bộ trưởng|Chánh|Thứ trưởng) (?=.)", span.name)
+        bodies = agency_spans(span.name, inner.end()) if inner else []
+    return replace(bodies[0], start=span.start, end=span.end) if bodies and not bodies[0].group else None
+
+
+def _identity(span: AgencySpan, own: str) -> tuple[tuple[str, ...], str]:
+    """What tells one organisation from another inside a document, and its name there."""
+    kind = kind_of(re.sub(r"^[Cc]ác ", "", span.name))
+    if kind is None or span.rule == OFFICE_HOLDER:
+        return _words_of(span.name), _with_plural(span)
+    name = _plural_behind(span.name, kind)
+    territory = key(kind.territory or "")
+    base = _base(kind, re.sub(r"^[Cc]ác ", "", span.name))
+    if base in _MANY and not _proper(kind.territory):
+        return (base, "plural" if territory.startswith("cac ") else "level"), name
+    if base in _FRONT:
+        return ("mat tran", "own"), name
+    if (
+        territory in _OWN_UNIT
+        or territory in (key(own), key(own.partition(" ")[2]))
+        or key(own).endswith(f" {territory}")
+    ):
+        return (base, "own"), f"Ủy ban nhân dân {own}" if base == "uy ban nhan dan" and own else name
+    return (base, *_words_of(kind.territory or "")), name
+
+
+def _proper(territory: str | None) -> bool:
+    return territory is not None and any(word[:1].isupper() for word in territory.split())
+
+
+def _plural_behind(name: str, kind: AgencyKind) -> str:
+    """ "các UBND xã" → "UBND các xã"."""
+    if not re.match(r"[Cc]ác ", name) or not kind.territory:
+        return name
+    bare = name.partition(" ")[2]
+    head = bare[: len(bare) - len(kind.territory)]
+    return (
+        bare if re.match(r"các|cấp|tuyến", kind.territory) or _proper(kind.territory) else f"{head}các {kind.territory}"
+    )
+
+
+def _base(kind: AgencyKind, name: str) -> str:
+    return key(name[: len(name) - len(kind.territory or "")])
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(word for word in key(name).split() if word not in _FUNCTION_WORDS)
+
+
+def _with_plural(span: AgencySpan) -> str:
+    """ "sở, ngành liên quan" → "các sở, ngành liên quan"."""
+    if span.rule == "agencies/group" and not re.match(r"(?:các|những|toàn thể|mọi)\b", span.name, re.IGNORECASE):
+        return f"các {span.name[:1].lower()}{span.name[1:]}"
+    return span.name
+
+
+def _fuller(name: str, known: str) -> bool:
+    return len(key(name)) > len(key(known))

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from graph.agencies import kind_of, kind_spelt, known_names
 from graph.territories import territories
-from ingest.agencies import OFFICE_HOLDER, AgencySpan, agency_spans
+from ingest.agency_names import OFFICE_HOLDER, AgencySpan, agency_spans
 from ingest.facts import Evidence
 from ingest.letterhead import Head, Piece, evidence
 from ingest.patterns import rules

@@ -1,0 +1,293 @@
+"""Agencies named in running text, from the vocabulary and the grammar of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph.agencies import AgencyKind, expand, kind_spelt, known_names, vocabulary
+from graph.spelling import any_spelling
+from graph.territories import territories
+from ingest.patterns import rules
+
+OFFICE_HOLDER = "agencies/office"
+"""The rule of spans that name a person's office ("Chủ tịch Ủy ban nhân dân tỉnh"), not an agency."""
+
+_JOIN = re.compile(r"(?:,| và|;|, và|/| -|-) ?(?:các )?")
+_COMMON_TAIL = re.compile(r" (?:các|cấp|cùng|hai|02|tỉnh|huyện|xã|phường|thành phố)\b")
+_ITEM_GAP = re.compile(r"\s?(?:[,;]| và|, và) (?:Sở |Bộ |Phòng )?")
+_PLAIN_ITEM = re.compile(r"[^,;:.()\n\t]{2,80}")
+_UNIT_AHEAD = re.compile(r" (?:tỉnh|huyện|xã|phường|thành phố|thị xã|các|cấp|khu vực)\b")
+_BELONGS = re.compile(r" (?:(?:trực )?thuộc|của) (?P<short>(?:CP|tỉnh|thành phố)\b)?")
+_COMPANY = re.compile(r"(Công ty) CP ")
+_TERM = re.compile(r"(?: Đảng)? kho[áa] [IVX]+")
+_PLURAL = re.compile(r"^(?:các|một số|những|toàn thể)\b", re.IGNORECASE)
+_UNIT = r"(?:tỉnh|thành phố|tp\.?|tx\.?|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)"
+_BARE_UNITS = re.compile(rf"(?:các |một số )?(?:{_UNIT}(?:, ?| và | - |/| |$)(?:các )?)+", re.IGNORECASE)
+_LOCATED = re.compile(r"(?:địa bàn|tại|ở|giữa|trong|từ|cho|của|với|đến|thuộc|hoặc|số) (?:các )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySpan:
+    """One place that names an agency.
+
+    Attributes:
+        start, end: span in the text, end exclusive.
+        name: full name, abbreviations expanded; a head shared in an enumeration is supplied ("Sở Nội vụ").
+        group: true for a group name ("các sở, ngành liên quan", "Ủy ban nhân dân các xã, phường").
+        rule: the rule that found it; ``OFFICE_HOLDER`` for a person's office.
+    """
+
+    start: int
+    end: int
+    name: str
+    group: bool
+    rule: str
+
+
+def agency_spans(text: str, start: int = 0, end: int | None = None) -> list[AgencySpan]:
+    """Agencies named in ``text[start:end]``, in order, offsets into ``text``; enumerations are split."""
+    stop = len(text) if end is None else min(end, len(text))
+    found: list[AgencySpan] = []
+    position = start
+    while (match := _scanner().search(text, position, stop)) is not None:
+        spans = _read(match, text, stop)
+        found.extend(spans)
+        position = max(spans[-1].end if spans else match.start() + 1, match.start() + 1)
+    return _share_tails(found, text)
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    parts = "|".join(f"(?P<{name}>{_plain(name)})" for name in ("office", "listed"))
+    rest = "|".join(
+        f"(?P<{name}>{_plain(name)})" for name in ("board", "committee", "company", "collective", "group", "named")
+    )
+    known = rf"(?P<known>(?P<plural>(?:[Cc]ác|CÁC)\ )?(?P<body>{_escape_spaces(known_names())}))"
+    return re.compile(rf"(?<!\w)(?:{parts}|{known}|{rest})", re.VERBOSE)
+
+
+def _plain(name: str) -> str:
+    return rules("agencies")[name].pattern.pattern
+
+
+def _escape_spaces(pattern: str) -> str:
+    """A plain expression made safe for the verbose mode of the others."""
+    return re.sub(r"(?<!\\) (?![^\[]*\])", r"\\ ", pattern).replace("#", r"\#")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    names = sorted({t.short for t in territories()}, key=len, reverse=True)
+    provinces = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"{_plain('tail')}|\ (?:-\ )?(?:{provinces})(?!\w)", re.VERBOSE)
+
+
+@cache
+def _person_after_unit() -> re.Pattern[str]:
+    """ "UBND tỉnh Nguyễn Văn A": a person after the bare word, not the name of a province."""
+    provinces = "|".join(re.escape(entry.short) for entry in territories())
+    return re.compile(rf"(\ tỉnh)\ (?!{provinces})(?:{rules('metadata')['surname'].pattern.pattern})\ ", re.VERBOSE)
+
+
+@cache
+def _fields(head: str) -> re.Pattern[str]:
+    known = vocabulary()
+    fields = known.head_fields.get(head, ())
+    return re.compile(any_spelling([name for field in fields for name in (field, *known.fields[field])]) + r"(?!\w)")
+
+
+def _read(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+    """The agencies that a match of the scanner begins; none where a closer look says no."""
+    for rule, reader in _READERS.items():
+        if match[rule]:
+            return reader(match, text, stop)
+    return []
+
+
+def _again(text: str, match: re.Match[str], stop: int) -> list[AgencySpan]:
+    """The group at the same place where "các Sở" turned out to begin no enumeration."""
+    for rule in ("collective", "group"):
+        found = rules("agencies")[rule].pattern.match(text, match.start(), stop)
+        if found:
+            return _group(found, text, stop)
+    return []
+
+
+def _span(text: str, start: int, end: int, rule: str, group: bool = False) -> AgencySpan:
+    return AgencySpan(start, end, expand(" ".join(text[start:end].split())), group, rule)
+
+
+def _office(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+    follower = _scanner().match(text, match.end("office"), stop)
+    if follower is None or follower["office"]:
+        return []
+    held = _read(follower, text, stop)
+    title = match["office_name"]
+    return [
+        replace(
+            span,
+            start=match.start() if index == 0 else span.start,
+            name=f"{title} {span.name}",
+            rule=OFFICE_HOLDER,
+        )
+        for index, span in enumerate(held)
+    ]
+
+
+def _listed(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+    head = match["listed_head"].capitalize()
+    known = bool(vocabulary().head_fields.get(head))
+    if not known and not match["listed"].rstrip().endswith(":"):
+        return []
+    item = _fields(head) if known else _PLAIN_ITEM
+    position = match.end("listed")
+    spans: list[AgencySpan] = []
+    while found := item.match(text, position, stop):
+        stops = found.start() + len(found[0].rstrip())
+        begin = match.start() if not spans else found.start()
+        spans.append(
+            AgencySpan(
+                begin,
+                stops,
+                expand(_COMPANY.sub(r"\1 cổ phần ", f"{head} {found[0].strip()}")),
+                False,
+                "agencies/listed",
+            )
+        )
+        gap = _ITEM_GAP.match(text, stops, stop)
+        if gap is None:
+            break
+        position = gap.end()
+    return spans
+
+
+def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+    kind = kind_spelt(match["body"])
+    if kind is None:
+        return []
+    end = match.end("known")
+    if kind.not_before and re.match(rf" (?:{kind.not_before})\b", text[end : end + 20]):
+        return []
+    tail = _tail().match(text, end, stop) if kind.tail else None
+    if tail and (person := _person_after_unit().match(tail[0])):
+        tail = re.compile(re.escape(tail[0][: person.end(1)])).match(text, end, stop)
+    if kind.needs_tail and tail is None:
+        return _part_of(match, text, stop)
+    term = _TERM.match(text, end, stop) if kind.name.startswith("Ban Chấp hành Trung ương") else None
+    if term:
+        name = (
+            " ".join(text[match.start() : term.end()].split())
+            .replace("TW", "Trung ương")
+            .replace("BCH", "Ban Chấp hành")
+        )
+        return [AgencySpan(match.start(), term.end(), name, False, "agencies/known")]
+    rule = OFFICE_HOLDER if kind.office else "agencies/known"
+    group = kind.group or bool(match["plural"]) or bool(tail and _plural_tail(tail[0]))
+    first = _span(text, match.start(), tail.end() if tail else end, rule, group)
+    return [first, *_same_head(kind, first.end, text, stop)]
+
+
+def _plural_tail(tail: str) -> bool:
+    return tail.lstrip().startswith(("các", "cấp", "cùng", "hai", "02", "tuyến")) or "," in tail
+
+
+def _part_of(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+    """ "Thanh tra Sở Y tế": a body named by the one that it belongs to."""
+    owner = _scanner().match(text, match.end("known") + 1, stop) if match["body"][:6].lower() == "thanh " else None
+    if owner is None or not owner["known"] or text[match.end("known")] != " ":
+        return []
+    held = _known(owner, text, stop)[:1]
+    return [_span(text, match.start(), held[0].end, "agencies/known")] if held else []
+
+
+def _same_head(kind: AgencyKind, position: int, text: str, stop: int) -> Iterator[AgencySpan]:
+    """ "Sở Y tế, Tài chính và Nội vụ": what follows is of the same head."""
+    head = kind.name.partition(" ")[0]
+    if head not in vocabulary().head_fields or kind.name.partition(" ")[2] not in vocabulary().fields:
+        return
+    while gap := _JOIN.match(text, position, stop):
+        found = _fields(head).match(text, gap.end(), stop)
+        if found is None or _UNIT_AHEAD.match(text, found.end(), stop):
+            return
+        yield AgencySpan(found.start(), found.end(), expand(f"{head} {found[0]}"), False, "agencies/same_head")
+        position = found.end()
+
+
+def _named(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+    tail = _tail().match(text, match.end(), stop)
+    return [_span(text, match.start(), tail.end() if tail else match.end(), "agencies/named")]
+
+
+def _group(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+    name = match[0]
+    plural = _PLURAL.match(name) is not None
+    if units := _BARE_UNITS.match(name):
+        if not plural or len(units[0]) < len(name) or _LOCATED.search(text[max(0, match.start() - 12) : match.start()]):
+            return []
+    elif not plural and not match.groupdict().get("collective") and not _says_enough(name):
+        return []
+    end = match.end()
+    belongs = _BELONGS.match(text, end, stop)
+    if belongs and belongs["short"]:
+        end = belongs.end()
+    elif belongs and (owner := _scanner().match(text, belongs.end(), stop)) and owner["known"]:
+        held = _known(owner, text, stop)
+        end = held[0].end if held else end
+    rule = "place" if units else "collective" if match.groupdict().get("collective") else "group"
+    return [_span(text, match.start(), end, f"agencies/{rule}", group=True)]
+
+
+def _says_enough(name: str) -> bool:
+    """Without "các", a lone "đơn vị" or "ngành" names nobody in particular."""
+    return len(name.split()) > 2 or "," in name
+
+
+def _company(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+    name = _COMPANY.sub(r"\1 cổ phần ", " ".join(match[0].split()))
+    return [AgencySpan(match.start(), match.end(), name, False, "agencies/company")]
+
+
+def _committee(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+    return [_span(text, match.start(), match.end(), "agencies/committee")]
+
+
+def _board(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+    """ "Ban Chấp hành Hội Nông dân": the board of a body."""
+    owner = _scanner().match(text, match.end("board"), stop)
+    held = _known(owner, text, stop)[:1] if owner and owner["known"] else []
+    end = held[0].end if held else match.end("board") + len("Sở") if text.startswith("Sở", match.end("board")) else 0
+    return [_span(text, match.start(), end, "agencies/board")] if end else []
+
+
+def _share_tails(found: list[AgencySpan], text: str) -> list[AgencySpan]:
+    """ "HĐND, UBND các xã": both are of the communes."""
+    shared = list(found)
+    for index in range(len(found) - 2, -1, -1):
+        this, following = shared[index], shared[index + 1]
+        if this.rule != "agencies/known" or following.rule != "agencies/known":
+            continue
+        kind, next_kind = kind_spelt(text[this.start : this.end]), None
+        if kind is None or not kind.levels or not _JOIN.fullmatch(text[this.end : following.start]):
+            continue
+        body = _scanner().match(text, following.start)
+        next_kind = kind_spelt(body["body"]) if body and body["known"] else None
+        tail = text[body.end("known") : following.end] if body and next_kind and next_kind.levels else ""
+        if _COMMON_TAIL.match(tail):
+            shared[index] = replace(this, name=this.name + expand(tail), group=following.group)
+    return shared
+
+
+_READERS: Mapping[str, Callable[[re.Match[str], str, int], list[AgencySpan]]] = {
+    "office": _office,
+    "listed": lambda match, text, stop: _listed(match, text, stop) or _again(text, match, stop),
+    "known": _known,
+    "board": _board,
+    "committee": _committee,
+    "company": _company,
+    "collective": _group,
+    "group": _group,
+    "named": _named,
+}
