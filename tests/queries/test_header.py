@@ -1,0 +1,95 @@
+"""Every way in which a file of the catalogue can contradict itself is an error that names the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from queries.catalogue import Catalogue
+from queries.errors import CatalogueError, UnknownQuestion
+
+GOOD = """// summary: {vi: Bố cục, en: Outline}
+// path: /documents/{document}/parts
+// parameters:
+//   document: {type: document, vi: văn bản, en: the document}
+//   limit: {type: integer, default: 5, minimum: 1, maximum: 9, vi: số dòng, en: most rows}
+// columns:
+//   path: {type: string, vi: mục, en: section}
+// examples:
+//   - {document: 91-CT/TW}
+//
+// A note
+// on two lines.
+MATCH (d:Document {id: $document})-[:HAS_SECTION]->(s:Section)
+RETURN s.path AS path ORDER BY path LIMIT $limit
+"""
+
+
+def _catalogue(folder: Path, text: str) -> Catalogue:
+    (folder / "documents").mkdir()
+    (folder / "documents" / "parts.cypher").write_text(text, encoding="utf-8")
+    return Catalogue(folder)
+
+
+def test_a_good_file(tmp_path: Path) -> None:
+    question = _catalogue(tmp_path, GOOD)["documents/parts"]
+    assert question.summary == {"vi": "Bố cục", "en": "Outline"}
+    assert question.parameters["document"].required
+    assert question.parameters["limit"].default == 5
+    assert [column.name for column in question.columns] == ["path"]
+    assert question.examples == ({"document": "91-CT/TW"},)
+    assert question.notes == "A note on two lines."
+    assert question.cypher.startswith("MATCH")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("$limit", "5", "declares the parameters"),
+        ("LIMIT $limit", "SKIP $skip LIMIT $limit", "declares the parameters"),
+        ("AS path ORDER BY path", "AS way ORDER BY way", "declares the columns"),
+        ("RETURN s.path AS path", "RETURN s.path AS path, s.id AS id", "declares the columns"),
+        ("type: integer", "type: number", "must have a type of"),
+        ("default: 5, ", "default: 5, color: red, ", "unknown keys color"),
+        ("type: string, vi", "type: text, vi", "must have a type of"),
+        ("//   - {document: 91-CT/TW}", "//   - {number: 91-CT/TW}", "does not fit the parameters"),
+        ("//   - {document: 91-CT/TW}", "//   - {limit: 3}", "does not fit the parameters"),
+        ("// examples:\n//   - {document: 91-CT/TW}", "// examples: []", "has no example"),
+        ("{document}/parts", "{limit}/parts", "name in braces only required parameters"),
+        ("// path: /documents", "// path: documents", "must begin with /"),
+        ("en: Outline}", "fr: Plan}", "must have the texts vi and en"),
+        ("// examples:", "// trials:", "exactly the keys"),
+        ("RETURN s.path", "SET s.path = '' RETURN s.path", "would write"),
+        ("  limit: {", "  format: {", "reserved"),
+        ("{vi: Bố cục, en: Outline}", "{vi: [}", "not YAML"),
+    ],
+)
+def test_contradictions(tmp_path: Path, old: str, new: str, says: str) -> None:
+    assert old in GOOD
+    with pytest.raises(CatalogueError, match=says) as caught:
+        _catalogue(tmp_path, GOOD.replace(old, new))
+    assert str(caught.value).startswith("documents/parts.cypher")
+
+
+def test_two_questions_cannot_have_one_path(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "parts.cypher").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(CatalogueError, match="has the path of documents/parts"):
+        _catalogue(tmp_path, GOOD)
+
+
+def test_a_name_that_is_nearly_right() -> None:
+    with pytest.raises(UnknownQuestion) as caught:
+        Catalogue()["documents/implementer"]
+    assert "documents/implementers" in caught.value.hint
+
+
+def test_the_issues_questions_are_there() -> None:
+    names = {question.name for question in Catalogue()}
+    assert names >= {
+        "documents/implementers", "documents/basis", "documents/citations", "documents/outline", "documents/search",
+        "documents/show", "documents/list", "documents/tasks", "documents/targets", "documents/cascade",
+        "tasks/by_agency", "tasks/due", "targets/by_indicator", "agencies/search", "graph/neighbourhood",
+        "graph/summary",
+    }  # fmt: skip
