@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.folding import fold, slug
+from graph.places import place
 from graph.rows import Node, Relationship
 from ingest.evidence import properties
 from ingest.facts import Evidence
@@ -36,7 +37,7 @@ def agency(scene: Scene, name: str, group: bool = False) -> tuple[str, list[Row]
         rows.append(node("AgencyKind", slug(placed.kind), name=placed.kind))
         rows.append(scene.relationship("INSTANCE_OF", here, ("AgencyKind", slug(placed.kind))))
     if placed.territory:
-        rows.append(node("Place", placed.territory.id, name=placed.territory.name, level="province"))
+        rows.append(place(placed.territory))
         rows.append(scene.relationship("LOCATED_IN", here, ("Place", placed.territory.id)))
     return placed.id, rows
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.document_types import type_by_code
 from graph.folding import fold
+from graph.places import place
 from graph.rows import Node, Relationship
 from ingest.evidence import properties
 from ingest.facts import CitedDocument
@@ -149,7 +150,7 @@ def territory_governed(scene: Scene) -> Iterator[Node | Relationship]:
     if territory is None or scene.speaker.level == "central":
         return
     evidence = own.evidence.get("jurisdiction") or own.evidence.get("issuer") or own.evidence.get("place")
-    yield node("Place", territory.id, name=territory.name, level="province")
+    yield place(territory)
     more = properties(evidence) if evidence else {}
     yield scene.relationship("APPLIES_TO", ("Document", scene.id), ("Place", territory.id), more)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePath
 
 from graph.archive import Archive
@@ -131,8 +131,8 @@ def rebuild(holdings: Holdings, store: Store, facts: Iterable[tuple[str, str]]) 
             holdings.register_original(sha256, version)
     _state_all(holdings, done)
     store.clear()
-    _write_vocabulary(store)
-    store.bulk_load(_settling(_graphs(holdings, holdings.register.unsettled(), done), holdings.register, done))
+    graphs = _graphs(holdings, holdings.register.unsettled(), done)
+    store.bulk_load(chain([vocabulary_graph()], _settling(graphs, holdings.register, done)))
     return done
 
 

@@ -24,6 +24,7 @@ from ingest.facts import Evidence, Facts
 FIELDS = ("type", "number", "title", "issuer", "issued_on", "place", "jurisdiction")
 SUFFIX = ".meta.yaml"
 RULE = "sidecar"
+_NOTHING = ("", "~", "null")
 
 
 class SidecarError(ChithiError):
@@ -43,7 +44,7 @@ def read_sidecar(path: Path) -> dict[str, str | None]:
         SidecarError: it is not a mapping of the known fields, or a date is none.
     """
     try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        loaded = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SidecarError(f"The side file {path.name} cannot be read: {error}.") from error
     if not isinstance(loaded, dict) or set(loaded) - set(FIELDS):
@@ -56,13 +57,16 @@ def read_sidecar(path: Path) -> dict[str, str | None]:
 
 
 def _value(field: str, value: Any, file: str) -> str | None:
-    if value is None:
+    """A value as text; the loader leaves numbers and dates as they are written, so "02" stays "02"."""
+    if not isinstance(value, str):
+        raise SidecarError(f"In the side file {file}, {field} is not one value.")
+    if value.strip() in _NOTHING:
         return None
     if field != "issued_on":
-        return str(value).strip()
+        return value.strip()
     try:
-        return value.isoformat() if isinstance(value, datetime.date) else datetime.date.fromisoformat(value).isoformat()
-    except (TypeError, ValueError) as error:
+        return datetime.date.fromisoformat(value.strip()).isoformat()
+    except ValueError as error:
         message = f"In the side file {file}, issued_on is {value!r}, which is not a date."
         raise SidecarError(message, "Write it as 2024-02-01.") from error
 
