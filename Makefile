@@ -18,7 +18,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 
 # The invented example documents, the answer to the first question about them, and the application.
 demo: install
-	$(BIN)/python -m examples.generate --out examples/documents
+	$(BIN)/python -m examples.generate
 	CHITHI_DATA=$(DATA) $(BIN)/chithi ingest examples/documents
 	CHITHI_DATA=$(DATA) $(BIN)/chithi query documents/implementers document=91-CT/TW
 	CHITHI_DATA=$(DATA) $(BIN)/chithi serve --host $(HOST) --port $(PORT)
