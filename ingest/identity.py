@@ -34,7 +34,8 @@ _NATIONAL = re.compile(
     r"\b(quoc gia|mtqg|chinh phu|thu tuong|viet nam|trung uong|toan quoc|ca nuoc|quoc hoi|(?:de an|du an) \d+|"
     r"dai hoi (?:dai bieu toan quoc|lan thu|xi|xii|xiii|xiv)|bo (?:y te|cong an|tai chinh|cong thuong|noi vu))\b"
 )
-_SHORT_NAMES = (("mtqg", "muc-tieu-quoc-gia"), ("kt-xh", "kinh-te-xa-hoi"), ("dbdts-mn", "dong-bao-dan-toc-thieu-so"))
+_SHORT_WORDS = (("MTQG", "mục tiêu quốc gia"), ("KT-XH", "kinh tế - xã hội"), ("DTTS", "dân tộc thiểu số"))
+_YEAR_OF_LAW = re.compile(r"[\s(]+(?:năm )?((?:19|20)\d\d)\)?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def cited_identity(cited: CitedDocument, speaker: Speaker) -> Identity:
     """The identity of a document that ``speaker`` cites."""
     said = standing(cited.issuer)
     if cited.number is None:
-        return Identity(named_id(cited.name or cited.ref, cited.issued_on, speaker), None, True, said)
+        return Identity(named_id(cited, speaker), None, True, said)
     number = parse_number(cited.number)
     year = None if number.year else (cited.issued_on or "")[:4] or None
     dated = bool(year or number.year)
@@ -143,18 +144,23 @@ def _means_home(number: Number, said: Standing, speaker: Speaker) -> bool:
     return number.reach == "province" or said.level == "province" or speaker.level == "province"
 
 
-def named_id(name: str, issued_on: str | None, speaker: Speaker) -> str:
+def named_id(cited: CitedDocument, speaker: Speaker) -> str:
     """The id of a law, programme or scheme named without number.
 
-    Laws and what calls itself national are one in the country; anything else that a local document names is taken to
-    be of its own territory, because the same words name another scheme in the next province.
+    Laws, what calls itself national, and what a central body issues are one in the country; anything else that a local
+    document names is taken to be of its own territory, because the same words name another scheme in the next province.
     """
+    name = cited.name or cited.ref
+    for short, full in _SHORT_WORDS:
+        name = re.sub(rf"\b{short}\b", full, name)
     plain = " ".join(words(name))
-    base = readable(name, _READABLE)
-    for short, full in _SHORT_NAMES:
-        base = re.sub(rf"(?<![a-z]){short}(?![a-z])", full, base)
     if _LAW.match(plain):
-        return joined(base, (issued_on or "")[:4] or None)
+        year = _YEAR_OF_LAW.search(name)
+        bare = name[: year.start()] if year else name
+        return joined(readable(bare, _READABLE), year[1] if year else (cited.issued_on or "")[:4] or None)
+    base = readable(name, _READABLE)
+    if standing(cited.issuer).level == "central":
+        return base
     said = standing(name)
     if said.scope:
         return base

@@ -8,7 +8,7 @@ from graph.folding import fold, slug
 from graph.places import place
 from graph.rows import Node, Relationship
 from ingest.evidence import properties
-from ingest.facts import Evidence
+from ingest.facts import CitedDocument, Evidence, Programme
 from ingest.identity import named_id
 from ingest.link_contents import task_id
 from ingest.linking import Scene, node
@@ -86,9 +86,14 @@ def mentions(scene: Scene) -> Iterator[Row]:
     for named in scene.facts.agencies:
         yield from _named(scene, "MENTIONS", here, named.name, named.evidence, group=named.group)
     for programme in scene.facts.programmes:
-        id_ = scene.identities[programme.ref].id if programme.ref else named_id(programme.name, None, scene.speaker)
+        id_ = scene.identities[programme.ref].id if programme.ref else _programme_id(scene, programme)
         yield node("Programme", id_, name=programme.name, search_text=fold(programme.name))
         yield scene.relationship("MENTIONS", here, ("Programme", id_), scene.proof(programme.evidence))
+
+
+def _programme_id(scene: Scene, programme: Programme) -> str:
+    named = CitedDocument("", None, None, None, None, programme.name, (programme.evidence,))
+    return named_id(named, scene.speaker)
 
 
 def _named(

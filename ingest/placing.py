@@ -18,7 +18,7 @@ from ingest.standing import Standing, standing
 _READABLE = 80
 _GROUP = re.compile(r"\b(?:các|từng|những|mọi|liên quan|sở, (?:ban, )?ngành|cấp (?:tỉnh|huyện|xã))\b", re.IGNORECASE)
 _RELATIVE_END = re.compile(r"[\s,]+(?:tỉnh|thành phố|TP\.?)\Z", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"(?:Tổng )?(?:Công ty|Tập đoàn|Ngân hàng|Doanh nghiệp|Danh nghiệp|Trường Đại học|Đại học) ")
+_ABSOLUTE = re.compile(r"(?:Tổng )?(?:Công ty|Tập đoàn|Ngân hàng|Doanh nghiệp|Chi nhánh|Trường Đại học|Đại học) ")
 _SPACES = re.compile(r"\s+")
 _OF_COMMITTEE = re.compile(r"(?:ủy|uỷ)\Z", re.IGNORECASE)
 

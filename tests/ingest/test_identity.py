@@ -22,6 +22,10 @@ def _cite(speaker: Speaker, number: str | None, day: str | None = None, issuer: 
     return identity.id, identity.resolved
 
 
+def _named(name: str, speaker: Speaker, day: str | None = None) -> str:
+    return named_id(CitedDocument("c1", None, None, day, None, name, (HERE,)), speaker)
+
+
 PROVINCE = _speaker(type="KH", title="Làm việc A", issuer="Ủy ban nhân dân tỉnh Sơn La", jurisdiction="tỉnh Sơn La")
 OTHER = _speaker(type="KH", title="Làm việc A", issuer="Ủy ban nhân dân tỉnh Cà Mau", jurisdiction="tỉnh Cà Mau")
 CITY = _speaker(type="KH", title="Làm việc A", issuer="Ủy ban nhân dân thành phố Cần Thơ")
@@ -125,16 +129,23 @@ def test_headless_documents() -> None:
     ],
 )  # fmt: skip
 def test_named_documents(name: str, of_province: str, of_government: str) -> None:
-    assert named_id(name, None, PROVINCE) == of_province
-    assert named_id(name, None, GOVERNMENT) == of_government
+    assert _named(name, PROVINCE) == of_province
+    assert _named(name, GOVERNMENT) == of_government
 
 
 def test_two_laws_of_one_name() -> None:
-    assert named_id("Luật Thử nghiệm", "2013-06-18", PROVINCE) == "luat-thu-nghiem.2013"
+    years = [_named("Luật Thử nghiệm", PROVINCE, "2013-06-18"), _named("Luật Thử nghiệm (2013)", PROVINCE)]
+    assert years == ["luat-thu-nghiem.2013"] * 2
+    assert _named("Luật Thử nghiệm năm 2031", PROVINCE) == "luat-thu-nghiem.2031"
+
+
+def test_a_scheme_of_a_central_body_is_one_in_the_country() -> None:
+    scheme = CitedDocument("c1", None, None, None, "Bộ Y tế", "Đề án làm việc A", (HERE,))
+    assert named_id(scheme, PROVINCE) == named_id(scheme, OTHER) == "de-an-lam-viec-a"
 
 
 def test_ids_are_safe_and_short() -> None:
     long = "Chương trình " + "rất dài " * 60
-    ids = [named_id(long, None, PROVINCE), named_id(long + "khác", None, PROVINCE), _cite(PROVINCE, "5/a b?#/Ạ-x")[0]]
+    ids = [_named(long, PROVINCE), _named(long + "khác", PROVINCE), _cite(PROVINCE, "5/a b?#/Ạ-x")[0]]
     assert len(set(ids)) == 3
     assert all(re.fullmatch(r"[a-z0-9.-]{1,160}", id_) for id_ in ids)
