@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(r"(?<![A-ZĐ])(?<!\bTP)[.;!?]\s+(?=" + CAPITAL + ")")
 _FULL_STOP = re.compile(r"[.!?]\s+(?=" + CAPITAL + ")")
 _INTRODUCES = re.compile(
     r"(?:như\s+sau|sau\s+đây|cụ\s+thể|gồm|là|lưu\s+ý|các\s+nội\s+dung|nhiệm\s+vụ\s+sau|sau|"
-    r"các\s+(?:cơ\s+quan|sở|đơn\s+vị|ngành|huyện|xã|địa\s+phương))$"
+    r"[Cc]ác\s+(?:cơ\s+quan|[Ss]ở|[Bb]ộ|[Bb]an|đơn\s+vị|ngành|huyện|xã|địa\s+phương|đồng\s+chí))$"
 )
 _BODY = re.compile(
     r"(?:Giao\s+|Đề\s+nghị\s+|Yêu\s+cầu\s+)?(?:[Cc]ác\s+|[Mm]ột\s+số\s+)?"

@@ -59,6 +59,7 @@ class Outline:
 
 _PROVIDING = frozenset({"NĐ", "TT", "L", "QyĐ", "QC"})
 _REPORTING = frozenset({"TTr", "BC"})
+_CHARGING = re.compile(r"(?i)nhiệm\s+vụ(?!.*quyền\s+hạn)|(?:các\s+)?giải\s+pháp")
 _BULLET = "bullet"
 _CLOSING_FORMULA = re.compile(
     r"(?:Trên\s+đây\s+là|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+|tổ\s+chức\s+triển\s+khai\s+)?thực\s+hiện|"
@@ -337,9 +338,14 @@ class _Finisher:
     done: list[Item] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     kind: str | None = None
+    titled: set[tuple[int | None, str]] = field(default_factory=set)
+
+    def _words(self, node: _Node) -> str:
+        return self.text.text[node.start : node.end]
 
     def items(self) -> list[Item]:
         self.kind = kind_of_document(self.text)
+        self.titled = {(n.parent, n.style) for n in self.nodes if n.parts and self._shape(n, self._words(n)).heading}
         for node in self.nodes:
             parent = None if node.parent is None else self.places[node.parent]
             self.places.append(len(self.done))
@@ -352,7 +358,7 @@ class _Finisher:
             zone = self.done[parent].zone if parent is not None else self._bare_zone(node)
             self._add(node, kind, parent, zone, node.end)
             return
-        line = self.text.text[node.start : node.end]
+        line = self._words(node)
         in_table = node.table is not None
         shape = Shape(True, len(line.rstrip(" .:;,"))) if in_table or node.style == "star" else self._shape(node, line)
         heading = line[: shape.end] if shape.heading else line[:80] if node.parent is None else ""
@@ -371,7 +377,8 @@ class _Finisher:
 
     def _shape(self, node: _Node, line: str) -> Shape:
         clause = node.parent is not None and self.nodes[node.parent].style == "article"
-        return shape_of(line, "letter" if clause else node.style, node.bold, node.parts > 0)
+        filled = node.parts > 0 or (line[-1:].isalnum() and (node.parent, node.style) in self.titled)
+        return shape_of(line, "letter" if clause else node.style, node.bold, filled)
 
     def _add(self, node: _Node, kind: str, parent: int | None, zone: str, end: int) -> None:
         self.done.append(
@@ -387,7 +394,8 @@ class _Finisher:
         above = self.done[parent].zone if parent is not None else None
         if node.style in ("article", "chapter"):
             found = zone_of_heading(heading, "provisions") if shape.heading else "provisions"
-            return "provisions" if found == "tasks" else found
+            charges = self.kind not in _PROVIDING and _CHARGING.match(heading)
+            return "provisions" if found == "tasks" and not charges else found
         if above is None:
             return zone_of_heading(heading, self._default())
         if node.style == "division" or not shape.heading:

@@ -9,11 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from ingest.agencies import AgencySpan, agency_spans
 from ingest.facts import Evidence, Role
+from ingest.headings import names_body
 from ingest.patterns import rules
 from ingest.text import NormalText
 
 _JOINS = re.compile(r"(?:\s|[,;&/+]|\b(?:và|hoặc|cùng)\b)*")
 _HOLDER = re.compile(r"(?:Người\s+đứng\s+đầu|Thủ\s+trưởng|Lãnh\s+đạo)\b")
+_QUALIFIES = re.compile(
+    r"\s+(?:có(?!\s+trách)|thuộc|trực\s+thuộc|khác|trên\s+địa\s+bàn|nơi|trong|cấp)\b[^,;:.]{0,60}\W*$"
+)
 _OPENING = 300
 _ADDRESSEE_LOOK = 2000
 
@@ -80,6 +84,16 @@ def charged(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
     return chain
 
 
+def headed(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
+    """Bodies that a heading names: "Giao Sở Y tế", "Ủy ban nhân dân các xã có làng nghề"."""
+    chain = charged(bodies, start, end)
+    if chain and _QUALIFIES.match(bodies.text.text, chain[-1].end, end):
+        last = chain[-1]
+        whole = bodies.text.text[last.end : end].rstrip(" :.")
+        chain[-1] = replace(last, end=last.end + len(whole), name=f"{last.name}{whole}")
+    return bodies.roles(chain, "roles/heading")
+
+
 def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -> tuple[Role, ...]:
     """Bodies that an item itself makes responsible.
 
@@ -98,7 +112,25 @@ def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -
         if labels or not re.match(r"\s*:", after) or rules("roles")["obliges"].pattern.match(after):
             return bodies.roles(own, "roles/subject")
         return ()
-    return _labelled(bodies, start, end) or _after_comma(bodies, start, end) or _later(bodies, start, end)
+    return (
+        _labelled(bodies, start, end)
+        or _after_comma(bodies, start, end)
+        or _later(bodies, start, end)
+        or _unknown(bodies, start, end)
+    )
+
+
+def _unknown(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
+    """A body that no vocabulary knows, told by what it is obliged to: "Văn phòng Chi cục chủ trì …"."""
+    opening = bodies.text.text[start : min(end, start + _OPENING)]
+    found = rules("roles")["unknown_body"].pattern.match(opening)
+    if found is None or not names_body(found["name"]):
+        return ()
+    first = start + found.start("name")
+    evidence = Evidence(
+        first, first + len(found["name"]), found["name"], "roles/unknown_body", bodies.text.page_of(first), 0.6
+    )
+    return (Role(found["name"], evidence),)
 
 
 def _labelled(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:

@@ -12,6 +12,7 @@ from ingest.text import Block, Cell, NormalText
 
 _COLUMNS = ("support", "lead", "time", "output", "task")
 _SEPARATOR = re.compile(r"[,;\n\v/]|\bvà\b")
+_ASIDE = re.compile(r"[(\[]|(?:theo|để|căn\s+cứ|nếu|khi|chủ\s+trì|phối\s+hợp|thực\s+hiện|làm)\b")
 _NAME = "task_tables/name"
 _NAME_LEAST = 4
 _HEADER_ROWS = 3
@@ -115,13 +116,11 @@ def _piece(text: NormalText, start: int, end: int, after: int, found: list[Agenc
     """Take ``text[start:end]`` between known agencies: it qualifies the one that ends right there, or is a new name."""
     raw = text.text[start:end]
     words = raw.strip(" \t.-–+*")
-    if sum(c.isalpha() for c in words) < _NAME_LEAST or words.endswith(":"):
+    if sum(c.isalpha() for c in words) < _NAME_LEAST or words.endswith(":") or _ASIDE.match(words):
         return
     first = start + raw.find(words)
     last = found[-1] if found else None
-    joined = last is not None and (
-        (start == after == last.end and words[0] != "(") or (words[0].islower() and _lists_groups(last))
-    )
+    joined = last is not None and (start == after == last.end or (words[0].islower() and _lists_groups(last)))
     if joined and last is not None:
         name = f"{last.name}{text.text[last.end : first + len(words)]}"
         found[-1] = AgencySpan(last.start, first + len(words), " ".join(name.split()), last.group, last.rule)

@@ -14,7 +14,7 @@ from ingest.outline import Item, Outline
 from ingest.patterns import Rule, rules
 from ingest.references import References
 from ingest.regions import kind_of_document
-from ingest.roles import Bodies, addressees, charged, subject, supporters
+from ingest.roles import Bodies, addressees, headed, subject, supporters
 from ingest.task_tables import Columns, bodies_in, columns_of, continues, is_data
 from ingest.text import Cell, NormalText
 
@@ -23,7 +23,7 @@ _CHARGING = frozenset({"CT", "TB", "CV", "CĐ"})
 """Kinds whose opening sentence charges those whom no item names; in a resolution it names the whole system."""
 _TIME_LINE = re.compile(r"\(?(?:Thời\s+(?:gian|hạn)|Tiến\s+độ)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai))*\s*:")
 _ROLE_LINE = re.compile(
-    r"\(?(?:(?:Cơ\s+quan|Đơn\s+vị)\s+(?:chủ\s+trì|phối\s+hợp|thực\s+hiện)|Chủ\s+trì|Phối\s+hợp)[^:.;]{0,40}:"
+    r"\(?(?:(?:Cơ\s+quan|Đơn\s+vị)\s+(?:chủ\s+trì|phối\s+hợp|thực\s+hiện)[^:.;]{0,30}|(?:Chủ\s+trì|Phối\s+hợp)(?:\s+thực\s+hiện)?)\s*:"
 )
 _NOTE = re.compile(r"\(.*\)\.?$", re.DOTALL)
 _FORMULA = re.compile(
@@ -109,7 +109,7 @@ class _Finder:
 
     def _heading(self, index: int, item: Item) -> None:
         above = item.parent
-        lead = self.bodies.roles(charged(self.bodies, item.start, item.end), "roles/heading")
+        lead = headed(self.bodies, item.start, item.end)
         if not lead and item.zone == "organisation" and names_body(self._words(item)) and self._childless_body(item):
             quote = self._words(item)
             page = self.text.page_of(item.start)
@@ -166,7 +166,7 @@ class _Finder:
     def _is_task(self, index: int, item: Item, words: str, introduces: bool) -> bool:
         if sum(c.isalpha() for c in words) < 8 or _FORMULA.match(words) or _NOTE.match(words):
             return False
-        if item.kind == "paragraph" and introduces:
+        if (item.kind == "paragraph" and introduces) or (item.path.startswith("Điều") and _IN_FORCE.search(words)):
             return False
         return not (introduces and index in self.children and len(words) < _INTRODUCTION)
 
