@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import invented_graph
 import pytest
-import sample
 
 from graph.store import Store, open_store
 
@@ -13,6 +13,6 @@ from graph.store import Store, open_store
 @pytest.fixture(scope="package")
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store = open_store("embedded", tmp_path_factory.mktemp("sample"))
-    store.upsert(sample.sample())
+    store.upsert(invented_graph.sample())
     yield store
     store.close()

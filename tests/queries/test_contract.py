@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import invented_graph
 import pytest
-import sample as invented
 
 from graph.store import Store
 from queries.catalogue import Catalogue
@@ -35,7 +35,7 @@ def _fits(value: Any, type_: str) -> bool:
 @pytest.mark.neo4j
 def test_both_engines_give_equal_rows(embedded_store: Store, neo4j_store: Store) -> None:
     for store in (embedded_store, neo4j_store):
-        store.upsert(invented.sample())
+        store.upsert(invented_graph.sample())
     for name, example in EXAMPLES:
         answers = [CATALOGUE.run(store, name, **example).rows for store in (embedded_store, neo4j_store)]
         assert answers[0] == answers[1], (name, example)

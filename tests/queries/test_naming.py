@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample import BARE_77, DATED_77, NEW_12, OLD_12, PLAN, READING
+from invented_graph import BARE_77, DATED_77, NEW_12, OLD_12, PLAN, READING
 
 from graph.store import Store
 from queries.catalogue import Catalogue

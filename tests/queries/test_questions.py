@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sample import (
+from invented_graph import (
     BARE_77,
     BARE_PLAN,
     CITY_PLAN,
