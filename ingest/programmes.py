@@ -1,12 +1,112 @@
-"""Named programmes, strategies and schemes."""
+"""Named programmes, strategies, schemes, master plans, movements and campaigns."""
 
 from __future__ import annotations
 
-from ingest.facts import Programme
+import re
+from dataclasses import dataclass
+
+from graph.agencies import expand
+from graph.folding import words
+from ingest.facts import CitedDocument, Evidence, Programme
+from ingest.patterns import rules
 from ingest.references import References
 from ingest.text import NormalText
 
+_LONGEST = 320
+_FEWEST_WORDS = 3
+_KINDS = ("CTr", "ĐA")
+_TRAILING = re.compile(r"[\s,;.:–-]+$|\s+(?:và|của|cho|về|là|trong|trên|đến|giai đoạn)$")
+_CIRCUMSTANCE = re.compile(r" (?:tren dia ban|tai dia phuong|giai doan|thoi ky|den nam|nam \d{4}|vao|thuoc)\b.*")
+_NUMBERED = re.compile(r"số:? ?\d|\d+[-/]\S*/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    name: str
+    rule: str
+
 
 def find_programmes(text: NormalText, references: References) -> tuple[Programme, ...]:
-    """Every distinct named programme of a document."""
-    return ()
+    """Every distinct named programme of a document, the fullest name of each, in the order of first mention.
+
+    Numbered programmes and schemes that the text cites are among them, with the ``ref`` of the cited document.
+    """
+    distinct = _distinct(_names(text.text))
+    unnumbered = [_programme(text, found, references.cited) for found in distinct]
+    return (*unnumbered, *_numbered(references.cited))
+
+
+def _names(text: str) -> list[_Named]:
+    found: list[_Named] = []
+    position = 0
+    head = rules("programmes")["head"].pattern
+    while match := head.search(text, position):
+        named = _named(match, text)
+        if named:
+            found.append(named)
+        position = named.end if named else match.end()
+    return found
+
+
+def _named(match: re.Match[str], text: str) -> _Named | None:
+    grammar = rules("programmes")
+    quoted = grammar["quoted"].pattern.match(text, match.end("head"))
+    start = match.start("head")
+    if quoted:
+        return _Named(start, quoted.end(), " ".join(text[start : quoted.end()].split()), "programmes/quoted")
+    rest = text[match.end("head") : match.end("head") + _LONGEST]
+    if match["plural"] or grammar["generic"].pattern.match(rest):
+        return None
+    end = _end(rest)
+    name = _TRAILING.sub("", " ".join((match["head"] + rest[:end]).split()))
+    if len(name.split()) < _FEWEST_WORDS or _NUMBERED.search(name):
+        return None
+    return _Named(start, match.end("head") + end, name, "programmes/named")
+
+
+def _end(rest: str) -> int:
+    """Length of the name in ``rest``: to its period of years, else to the first word that no name goes over."""
+    grammar = rules("programmes")
+    stop = grammar["end"].pattern.search(rest)
+    end = stop.start() if stop else len(rest)
+    period = grammar["period"].pattern.search(rest, 0, end + 30)
+    return period.end() if period and period.start() <= end else end
+
+
+def _distinct(found: list[_Named]) -> list[_Named]:
+    """One for each programme: a name that another one contains, but for place and period, is the same programme."""
+    kept: list[tuple[str, _Named]] = []
+    for named in found:
+        core = _core(named.name)
+        same = next((i for i, (other, _) in enumerate(kept) if core in other or other in core), None)
+        if same is None:
+            kept.append((core, named))
+        elif (len(core), len(named.name)) > (len(kept[same][0]), len(kept[same][1].name)):
+            first = kept[same][1]
+            kept[same] = (core, _Named(first.start, first.end, named.name, first.rule))
+    return [named for _, named in kept]
+
+
+def _core(name: str) -> str:
+    """The folded name without place and period, if enough is left."""
+    folded = " ".join(words(expand(name)))
+    core = _CIRCUMSTANCE.sub("", folded)
+    return core if len(core.split()) >= 5 else folded
+
+
+def _programme(text: NormalText, named: _Named, cited: tuple[CitedDocument, ...]) -> Programme:
+    folded = " ".join(words(expand(named.name)))
+    same = [c.ref for c in cited if c.number is None and c.name and " ".join(words(expand(c.name))) in folded]
+    quote = text.text[named.start : named.end]
+    where = Evidence(named.start, named.end, quote, named.rule, text.page_of(named.start), 0.9)
+    return Programme(named.name, same[0] if same else None, where)
+
+
+def _numbered(cited: tuple[CitedDocument, ...]) -> list[Programme]:
+    return [
+        Programme(entry.mentions[0].quote, entry.ref, entry.mentions[0])
+        for entry in cited
+        if entry.type in _KINDS and (entry.number or entry.name)
+    ]
