@@ -7,8 +7,8 @@ import shutil
 import threading
 from collections.abc import Iterator
 
+import invented_graph as sample
 import pytest
-import sample
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright

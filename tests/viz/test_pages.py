@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import invented_graph as sample
 import pytest
-import sample
 from playwright.sync_api import Page
 
 from viz.templating import local_date, number

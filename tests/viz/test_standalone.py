@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import invented_graph as sample
 import pytest
-import sample
 from playwright.sync_api import Page
 
 from graph.store import Store
