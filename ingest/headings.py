@@ -85,6 +85,8 @@ def _run_in(text: str) -> Shape | None:
     least = 25 if found and found.end() > _LABEL else 3
     if not found or len(text) - found.end() < least or _INTRODUCES.search(found[0]):
         return None
+    if found[0].count("(") != found[0].count(")"):
+        return None
     rest = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip(" :"))
     return Shape(True, len(found[0].rstrip()), rest)
 

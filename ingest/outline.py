@@ -149,7 +149,7 @@ class _Builder:
         self.untitled = index
 
     def _add(self, node: _Node) -> int:
-        inside = _CLOSING_INSIDE.search(self.text.text, node.start, node.end)
+        inside = node.style != "plain" and _CLOSING_INSIDE.search(self.text.text, node.start, node.end)
         if inside and self.text.text.endswith("./.", node.start, node.end):
             node.end, self.rest = inside.start(), (inside.end(), node.end)
         self.nodes.append(node)
@@ -177,7 +177,7 @@ class _Builder:
             self._bullet(index, block, marker, place)
         elif marker is None or marker.style == "appendix" or not self._numbered(block, line, marker, place):
             self._plain(block.start, block.end, block.bold, place)
-        while self.rest:
+        if self.rest:
             (start, end), self.rest = self.rest, None
             self._plain(start, end, False, place)
 
@@ -400,7 +400,7 @@ class _Finisher:
             return zone_of_heading(heading, self._default())
         if node.style == "division" or not shape.heading:
             return above
-        found = zone_of_heading(heading, above, sub=True)
+        found = zone_of_heading(heading, above, sub=node.style not in ("roman", "upper"))
         return above if above == "organisation" and found not in ("purpose", "funding") else found
 
     def _default(self) -> str:

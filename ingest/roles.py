@@ -115,7 +115,7 @@ def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -
     return (
         _labelled(bodies, start, end)
         or _after_comma(bodies, start, end)
-        or _later(bodies, start, end)
+        or _inside(bodies, start, end, charges)
         or _unknown(bodies, start, end)
     )
 
@@ -162,21 +162,33 @@ def _owns(text: str, span: AgencySpan | None) -> bool:
     return span is not None and text[max(0, span.start - 5) : span.start].rstrip().endswith("của")
 
 
-def _later(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
-    """A body inside the item that is said to lead, or that a later sentence obliges or charges."""
+def _inside(bodies: Bodies, start: int, end: int, charges: bool) -> tuple[Role, ...]:
+    """A body inside the item that is said to lead; without a heading's body also one that a later sentence charges."""
     text, patterns = bodies.text.text, rules("roles")
+    position = start
     for span in bodies.within(start, end):
-        before = text[max(start, span.start - 60) : span.start]
-        if patterns["charged_later"].pattern.search(before):
-            return bodies.roles(bodies.chain(span.start, end), "roles/charged_later")
-        by = patterns["done_by"].pattern.search(before)
-        if not by and not re.search(r"[.;]\s+$", before):
+        if span.start < position:
             continue
+        before = text[max(start, span.start - 60) : span.start]
+        charge = patterns["charged_later"].pattern.search(before)
+        if charge and (charges or charge["by"]):
+            return bodies.roles(bodies.chain(span.start, end), "roles/charged_later")
         chain = bodies.chain(span.start, end)
-        after = text[chain[-1].end : min(end, chain[-1].end + 90)]
-        if patterns["obliges"].pattern.match(after):
-            return bodies.roles(chain, "roles/done_by" if by else "roles/obliges")
+        position = chain[-1].end
+        after = text[position : min(end, position + 90)]
+        if _said_to_lead(before, after, charges):
+            return bodies.roles(chain, "roles/inside")
     return ()
+
+
+def _said_to_lead(before: str, after: str, charges: bool) -> bool:
+    patterns = rules("roles")
+    if patterns["leads"].pattern.match(after):
+        return not patterns["directs"].pattern.search(before)
+    if not patterns["obliges"].pattern.match(after):
+        return False
+    opens = patterns["done_by"].pattern.search(before) or before.endswith("(")
+    return bool(opens or (charges and re.search(r"[.;]\s+$", before)))
 
 
 def supporters(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:

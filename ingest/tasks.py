@@ -28,7 +28,7 @@ _ROLE_LINE = re.compile(
 _NOTE = re.compile(r"\(.*\)\.?$", re.DOTALL)
 _FORMULA = re.compile(
     r"Trên\s+đây\s+là|(?:Nay\s+)?(?:[Xx]in\s+)?[Tt]hông\s+báo\s+(?:ý\s+kiến|kết\s+luận|để)|Nhận\s+được\s|Nơi\s+nhận|Trong\s+quá\s+trình\s[^.]*?(?:nếu|khó\s+khăn|vướng\s+mắc|phát\s+sinh)|"
-    r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định|Quy\s+chế)\s+này\s+(?:có\s+hiệu\s+lực|được\s+phổ\s+biến|phổ\s+biến|thay\s+thế)"
+    r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định|Quy\s+chế)\s+này\s+(?:có\s+hiệu\s+lực|đã\s+được|được\s+phổ\s+biến|phổ\s+biến|thay\s+thế)"
 )
 _DECIDING = frozenset({"QĐ", "NQ"})
 _GIVES = re.compile(r"(?:Giao|Đề\s+nghị|Yêu\s+cầu|Phân\s+công)\b")
