@@ -34,12 +34,14 @@ def write_statements(changes: Changes, document: str, model: Model) -> Iterator[
 
 def merge_nodes(nodes: Mapping[NodeKey, Properties], model: Model) -> Iterator[Statement]:
     """Create the nodes, or replace all their properties."""
-    grouped: dict[str, list[dict[str, Any]]] = {}
-    for (label, id_), properties in nodes.items():
-        stored = stored_properties(properties, model.nodes[label].properties)
-        grouped.setdefault(label, []).append({"id": id_, "properties": stored})
-    for label, rows in grouped.items():
+    for label, rows in _by_label(nodes, model).items():
         yield f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties", {"rows": rows}
+
+
+def create_nodes(nodes: Mapping[NodeKey, Properties], model: Model) -> Iterator[Statement]:
+    """Create nodes that are known not to be there yet."""
+    for label, rows in _by_label(nodes, model).items():
+        yield f"UNWIND $rows AS row CREATE (n:{label}) SET n = row.properties", {"rows": rows}
 
 
 def create_relationships(
@@ -57,6 +59,14 @@ def stored_properties(properties: Properties, declared: Mapping[str, Property]) 
         name: datetime.date.fromisoformat(str(value)) if declared[name].type == "date" else value
         for name, value in properties.items()
     }
+
+
+def _by_label(nodes: Mapping[NodeKey, Properties], model: Model) -> dict[str, list[dict[str, Any]]]:
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for (label, id_), properties in nodes.items():
+        stored = stored_properties(properties, model.nodes[label].properties)
+        grouped.setdefault(label, []).append({"id": id_, "properties": stored})
+    return grouped
 
 
 def _by_type(

@@ -36,7 +36,10 @@ class Store(Protocol):
         """
 
     def bulk_load(self, graphs: Iterable[DocumentGraph]) -> None:
-        """Load many graphs into a store that holds none of these documents yet; the fast way for ``rebuild``."""
+        """Load many graphs, each document once; the fast way into an empty store, otherwise as ``upsert``.
+
+        What cannot be finished leaves an empty store where it was empty before.
+        """
 
     def remove(self, document: str) -> None:
         """Take out everything that the document states; it stays as a cited one if others cite it."""

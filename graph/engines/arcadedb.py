@@ -18,6 +18,7 @@ import contextlib
 import datetime
 import hashlib
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -34,17 +35,20 @@ from graph.changes import NodeKey, Properties, RelationshipKey, Stated, check, d
 from graph.cypher import returned_columns
 from graph.ddl import EMBEDDED, STATEMENT, statements
 from graph.errors import QueryTimeout, StoreError, StoreLocked, StoreUnavailable
-from graph.loading import Relationships, gathered
+from graph.loading import portions
 from graph.model import load_model
 from graph.readonly import check_read_only
 from graph.rows import DocumentGraph, Value
-from graph.statements import write_statements
+from graph.statements import Statement, merge_nodes, write_statements
 from graph.store import Rows
 
 HEAP = "1g"
 """Most memory for Java objects where the caller does not say."""
 
-_BATCH = 100_000
+Relationships = list[tuple[RelationshipKey, Properties]]
+_FEW = 5_000
+_APPLIED = "schema.sha256"
+_UNFINISHED = "loading"
 _ENDS = "outV().@type AS `a@`, outV().id AS `b@`, inV().@type AS `c@`, inV().id AS `d@`"
 _LOGGING = Path(__file__).parent / "logging.properties"
 _starting = threading.Lock()
@@ -68,18 +72,22 @@ class EmbeddedStore:
         self._model = load_model()
         self._folder = folder
         self._writing = threading.Lock()
+        self._renewing = threading.Lock()
         self._closed = False
         _start_java(heap)
         self._database = _open(folder)
 
     def apply_schema(self) -> None:
-        applied = self._folder / "schema.sha256"
+        with self._writing, _errors():
+            self._apply_schema()
+
+    def _apply_schema(self) -> None:
+        applied = self._folder / _APPLIED
         wanted = hashlib.sha256(EMBEDDED.read_bytes()).hexdigest()
         if applied.exists() and applied.read_text(encoding="ascii") == wanted:
             return
-        with self._writing, _errors():
-            for statement in statements(EMBEDDED):
-                self._database.command("sql", statement)
+        for statement in statements(EMBEDDED):
+            self._database.command("sql", statement)
         applied.write_text(wanted, encoding="ascii")
 
     def upsert(self, graphs: Sequence[DocumentGraph]) -> None:
@@ -93,26 +101,53 @@ class EmbeddedStore:
         if self._query("sql", "SELECT id FROM Document LIMIT 1", []):
             self.upsert(list(graphs))
             return
-        nodes, relationships = gathered(graphs, self._model)
-        with self._writing, _errors(), self._database.graph_batch() as batch:
-            places: dict[NodeKey, str] = {}
-            for label, ids in ids_by_label(nodes).items():
-                rows = [dict(nodes[label, id_]) for id_ in ids]
-                places.update(zip(((label, id_) for id_ in ids), batch.create_vertices(label, rows), strict=True))
-            for first in range(0, len(relationships), _BATCH):
-                _load_relationships(batch, relationships[first : first + _BATCH], places)
+        unfinished = self._folder / _UNFINISHED
+        unfinished.touch()
+        try:
+            with self._writing, _errors():
+                self._load(graphs)
+        except BaseException:
+            self.clear()
+            raise
+        finally:
+            unfinished.unlink()
+
+    def _load(self, graphs: Iterable[DocumentGraph]) -> None:
+        places: dict[NodeKey, str] = {}
+        replaced: dict[NodeKey, Properties] = {}
+        with self._database.graph_batch() as batch:
+            for portion in portions(graphs, self._model):
+                here = _load_nodes(batch, portion.nodes)
+                places.update({key: place for key, place in here.items() if not self._model.nodes[key[0]].owned})
+                _load_relationships(batch, portion.relationships, here, places)
+                replaced = portion.replaced
+        for statement, parameters in merge_nodes(replaced, self._model):
+            self._in_transaction([(statement, parameters)])
 
     def clear(self) -> None:
         with self._writing, _errors():
-            for label in self._model.nodes:
-                while self._delete_some(label):
-                    pass
+            if any(self._database.count_type(label) > _FEW for label in self._model.nodes):
+                self._renew()
+            else:
+                self._in_transaction([(f"MATCH (n:{label}) DETACH DELETE n", {}) for label in self._model.nodes])
 
-    def _delete_some(self, label: str) -> int:
-        """Delete nodes of a label with their relationships, no more than fit into one transaction; how many."""
-        statement = f"DELETE FROM {label} LIMIT {_BATCH}"
-        rows = self._database.run_in_transaction(lambda: self._database.command("sql", statement).to_list())
-        return int(rows[0]["count"])
+    def _renew(self) -> None:
+        """A new database in place of the old one; questions that the old one was answering are asked again."""
+        with self._renewing:
+            (self._folder / _APPLIED).unlink(missing_ok=True)
+            self._database.drop()
+            self._database = _open(self._folder)
+            self._apply_schema()
+
+    def _in_transaction(self, writes: Iterable[Statement]) -> None:
+        listed = list(writes)
+
+        def write() -> None:
+            for statement, parameters in listed:
+                arguments = [parameters] if parameters else []
+                self._database.command("opencypher", statement, *arguments)
+
+        self._database.run_in_transaction(write)
 
     def run(self, statement: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
         check_read_only(statement)
@@ -164,19 +199,38 @@ class EmbeddedStore:
     def _query(
         self, language: str, statement: str, parameters: Any, timeout: float | None = None
     ) -> list[dict[str, Any]]:
-        with _errors(), _time_limit(timeout):
-            arguments = [parameters] if parameters else []
-            rows: list[dict[str, Any]] = self._database.query(language, statement, *arguments).to_list()
-            return rows
+        arguments = [parameters] if parameters else []
+        database = self._database
+        while True:
+            try:
+                with _errors(), _time_limit(timeout):
+                    rows: list[dict[str, Any]] = database.query(language, statement, *arguments).to_list()
+                    return rows
+            except StoreError:
+                with self._renewing:
+                    if database is self._database:
+                        raise
+                    database = self._database
 
 
-def _load_relationships(batch: Any, part: Relationships, places: Mapping[NodeKey, str]) -> None:
+def _load_nodes(batch: Any, nodes: Mapping[NodeKey, Properties]) -> dict[NodeKey, str]:
+    """Create the nodes; where the engine has put them."""
+    places: dict[NodeKey, str] = {}
+    for label, ids in ids_by_label(nodes).items():
+        created = batch.create_vertices(label, [dict(nodes[label, id_]) for id_ in ids])
+        places.update(zip(((label, id_) for id_ in ids), created, strict=True))
+    return places
+
+
+def _load_relationships(
+    batch: Any, relationships: Relationships, here: Mapping[NodeKey, str], before: Mapping[NodeKey, str]
+) -> None:
     by_type: dict[str, Relationships] = {}
-    for key, properties in part:
+    for key, properties in relationships:
         by_type.setdefault(key[0], []).append((key, properties))
     for type_, rows in by_type.items():
-        starts = [places[key[1], key[2]] for key, _ in rows]
-        ends = [places[key[3], key[4]] for key, _ in rows]
+        starts = [here.get((key[1], key[2])) or before[key[1], key[2]] for key, _ in rows]
+        ends = [here.get((key[3], key[4])) or before[key[3], key[4]] for key, _ in rows]
         batch.new_edges(starts, type_, ends, [dict(properties) for _, properties in rows])
 
 
@@ -266,6 +320,8 @@ def _raise(error: BaseException) -> NoReturn:
 def _open(folder: Path) -> Any:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if (folder / _UNFINISHED).exists():
+            _forget(folder)
         factory = arcadedb_embedded.DatabaseFactory(str(folder / "database"))
         return factory.open() if factory.exists() else factory.create()
     except OSError as error:
@@ -274,6 +330,13 @@ def _open(folder: Path) -> Any:
         if "locked" in str(error):
             raise StoreLocked(f"The store in {folder} is open in another process.", "Close that one first.") from error
         raise StoreUnavailable(f"The store in {folder} cannot be opened: {error}") from error
+
+
+def _forget(folder: Path) -> None:
+    """Delete a database that was being loaded when the process ended: loading does without the write-ahead log."""
+    shutil.rmtree(folder / "database", ignore_errors=True)
+    (folder / _APPLIED).unlink(missing_ok=True)
+    (folder / _UNFINISHED).unlink()
 
 
 def _start_java(heap: str) -> None:

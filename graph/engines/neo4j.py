@@ -20,11 +20,11 @@ from neo4j import exceptions, graph, time
 from graph.changes import Changes, Properties, Stated, check, difference, ids_by_label
 from graph.ddl import NEO4J, statements
 from graph.errors import QueryTimeout, StoreError, StoreUnavailable
-from graph.loading import gathered
+from graph.loading import portions
 from graph.model import Model, load_model
 from graph.readonly import check_read_only
 from graph.rows import DocumentGraph
-from graph.statements import Statement, create_relationships, merge_nodes, write_statements
+from graph.statements import Statement, create_nodes, create_relationships, merge_nodes, write_statements
 from graph.store import Rows
 
 _Item = TypeVar("_Item")
@@ -85,12 +85,18 @@ class Neo4jStore:
         if self.run("MATCH (d:Document) RETURN d.id AS id LIMIT 1").rows:
             self.upsert(list(graphs))
             return
-        nodes, relationships = gathered(graphs, self._model)
-        with self._errors(), self._driver.session() as session:
-            for part in _parts(list(nodes.items())):
-                session.execute_write(_write, list(merge_nodes(dict(part), self._model)))
-            for stated in _parts(relationships):
-                session.execute_write(_write, list(create_relationships(stated, self._model)))
+        try:
+            with self._errors(), self._driver.session() as session:
+                for portion in portions(graphs, self._model):
+                    for nodes in _parts(list(portion.nodes.items())):
+                        session.execute_write(_write, list(create_nodes(dict(nodes), self._model)))
+                    for relationships in _parts(portion.relationships):
+                        session.execute_write(_write, list(create_relationships(relationships, self._model)))
+                    for nodes in _parts(list(portion.replaced.items())):
+                        session.execute_write(_write, list(merge_nodes(dict(nodes), self._model)))
+        except BaseException:
+            self.clear()
+            raise
 
     def clear(self) -> None:
         with self._errors(), self._driver.session() as session:

@@ -220,6 +220,29 @@ def test_a_kill_leaves_whole_documents(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_kill_while_loading_leaves_an_empty_store(tmp_path: Path) -> None:
+    process = start(
+        tmp_path,
+        """
+        def plans():
+            for number in range(100000):
+                if number == 3000:
+                    print("ready", flush=True)
+                yield plan(f"kh-{number}")
+        store = open_store("embedded", folder)
+        store.bulk_load(plans())
+        """,
+    )
+    assert _line(process.stdout) == "ready"
+    process.kill()
+    process.communicate()
+    store = open_store("embedded", tmp_path)
+    assert documents(store) == []
+    store.bulk_load([plan("kh-1")])
+    assert documents(store) == ["kh-1"]
+    store.close()
+
+
 def test_a_relationship_goes_over_the_wire_whole(tmp_path: Path) -> None:
     cited = Node("Document", "x", {"status": "cited"})
     said = Relationship("CITES", "Document", "kh-2", "Document", "x", {"stated_by": "kh-2", "mentions": 3})

@@ -201,6 +201,33 @@ def test_bulk_load_equals_upserts(store: Store) -> None:
     assert "kh-4" in ids(store, "Document")
 
 
+def test_a_bulk_load_that_fails_leaves_nothing(store: Store) -> None:
+    graphs = [*(plan(f"kh-{n}", tasks=1) for n in range(1005)), plan("kh-3")]
+    with pytest.raises(InvalidRows, match="kh-3 is to be loaded twice"):
+        store.bulk_load(graphs)
+    assert contents(store) == ([], [])
+
+
+def test_a_large_store_is_emptied_beside_a_reader(store: Store) -> None:
+    store.bulk_load(plan(f"kh-{n}", tasks=5) for n in range(1100))
+    assert store.run("MATCH (n:Task) RETURN count(n) AS n").rows == [{"n": 5500}]
+    seen: set[int] = set()
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            seen.add(store.run("MATCH (d:Document {id: 'kh-7'}) RETURN count(d) AS n").rows[0]["n"])
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    store.clear()
+    store.upsert([plan("kh-7")])
+    done.set()
+    reader.join()
+    assert seen <= {0, 1}
+    assert ids(store, "Task") == ["kh-7/task/1", "kh-7/task/2"]
+
+
 @pytest.mark.parametrize(
     ("question", "found"),
     [
