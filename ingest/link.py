@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.register import NamedNumber
-from graph.rows import DocumentGraph, Node, Relationship
+from graph.rows import DocumentGraph, Node, Relationship, Value
 from ingest import link_agencies, link_contents, link_documents
 from ingest.facts import Facts
 from ingest.linking import KnownDocuments, Scene, SourceFile, json_text, nothing_known, scene
@@ -52,11 +52,11 @@ def _rows(here: Scene, known: KnownDocuments) -> Iterable[Node | Relationship]:
 
 def _parted(rows: Iterable[Node | Relationship]) -> tuple[tuple[Node, ...], tuple[Relationship, ...]]:
     """Nodes and relationships, each once, in the order of the text."""
-    nodes: dict[tuple[str, str, str], Node] = {}
+    nodes: dict[tuple[str, str, frozenset[tuple[str, Value]]], Node] = {}
     relationships: dict[tuple[str, str, str, str, str], Relationship] = {}
     for row in rows:
         if isinstance(row, Node):
-            nodes.setdefault((row.label, row.id, json_text(dict(row.properties))), row)
+            nodes.setdefault((row.label, row.id, frozenset(row.properties.items())), row)
         else:
             relationships.setdefault((row.type, row.start_label, row.start, row.end_label, row.end), row)
     return tuple(nodes.values()), tuple(relationships.values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.agencies import expand, kind_of
 from graph.folding import fold, slug
@@ -47,6 +48,7 @@ class PlacedAgency:
     certain: bool = True
 
 
+@lru_cache(maxsize=16384)
 def place_agency(name: str, group: bool, speaker: Speaker) -> PlacedAgency:
     """The agency that ``name`` means in a text of ``speaker``."""
     full = _SPACES.sub(" ", expand(name)).strip(" ,;.")
