@@ -15,9 +15,12 @@ from typing import Any
 import yaml
 
 from examples.documents import ExampleDocument, ExampleTask, Part, Reference
-from examples.phrases import NATION, Province, Scene, Series, area, dateline, targets
+from examples.phrases import NATION, Province, Scene, Series, charged_area, dateline, targets
 from examples.plans import committee_plan, department_plan, other_plan, party_plan
 from graph.folding import slug
+
+CHARGED = ("các cấp ủy", "tổ chức đảng")
+"""Whom a directive charges with its tasks."""
 
 
 def load_subjects() -> dict[str, Any]:
@@ -76,11 +79,9 @@ def _directive(series: Series) -> ExampleDocument:
         right=("ĐẢNG CỘNG SẢN VIỆT NAM", dateline("Hà Nội", day)),
         preamble=(
             f"Thời gian qua, công tác {subject['short']} đã đạt được một số kết quả bước đầu, song còn nhiều hạn chế.",
-            "Ban Bí thư yêu cầu các cấp ủy, tổ chức đảng thực hiện tốt các nhiệm vụ sau:",
+            f"Ban Bí thư yêu cầu {', '.join(CHARGED)} thực hiện tốt các nhiệm vụ sau:",
         ),
-        parts=(
-            Part("Nhiệm vụ và giải pháp", parts=tuple(area(a, series, None, own_text=True) for a in subject["areas"])),
-        ),
+        parts=(Part("Nhiệm vụ và giải pháp", parts=tuple(charged_area(a, series, CHARGED) for a in subject["areas"])),),
         signature=("T/M BAN BÍ THƯ", "THƯỜNG TRỰC BAN BÍ THƯ"),
         signer=subject["directive"]["signer"],
         recipients=("Các tỉnh ủy, thành ủy", "Các đảng ủy trực thuộc Trung ương"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -61,12 +61,16 @@ def agency(name: str, subject: dict[str, Any]) -> str:
     return names.get(name, name)
 
 
-def area(area: dict[str, Any], series: Series, day: date | None, *, own_text: bool = False) -> Part:
+def area(area: dict[str, Any], series: Series, day: date | None) -> Part:
     """An area of work; a plan without ``day`` leaves out who leads and by when, as party documents do."""
     tasks = [_task(task, series, day) for task in area["tasks"] if day or not task.get("lead")]
-    if own_text:
-        tasks = [task for task in tasks if not task.cites]
     return Part(area["heading"], tasks=tuple(tasks))
+
+
+def charged_area(area: dict[str, Any], series: Series, charged: tuple[str, ...]) -> Part:
+    """An area of work in the directive itself, which charges the same bodies with all of it."""
+    tasks = [_task(task, series, None) for task in area["tasks"] if not task.get("lead")]
+    return Part(area["heading"], tasks=tuple(replace(task, lead=charged) for task in tasks if not task.cites))
 
 
 def _task(task: dict[str, Any], series: Series, day: date | None) -> ExampleTask:
@@ -88,7 +92,7 @@ def _deadline(kind: str | None, day: date | None) -> dict[str, Any] | None:
         return None
     year = day.year + 1
     deadlines: dict[str, dict[str, Any]] = {
-        "quarter": {"text": f"trong quý II năm {year}", "from": None, "to": f"{year}-06-30"},
+        "quarter": {"text": f"trong quý II năm {year}", "from": f"{year}-04-01", "to": f"{year}-06-30"},
         "year": {"text": f"trong năm {year}", "from": f"{year}-01-01", "to": f"{year}-12-31"},
         "yearly": {"text": "hằng năm", "from": None, "to": None, "recurring": "yearly"},
         "continuous": {"text": "thường xuyên", "from": None, "to": None, "recurring": "continuous"},
