@@ -11,12 +11,13 @@ from pathlib import PurePath
 
 from graph.archive import Archive
 from graph.errors import ChithiError, InvalidRows
+from graph.folding import words
 from graph.ledger import Ledger
 from graph.places import places_missing, vocabulary_graph
 from graph.register import Manifestation, Register
 from graph.rows import DocumentGraph
 from graph.store import Store
-from ingest.facts import Facts
+from ingest.facts import Facts, Metadata
 from ingest.identity import speaker_of
 from ingest.link import link, numbers_named
 from ingest.linking import SourceFile, json_text
@@ -25,6 +26,7 @@ from ingest.sidecar import corrected
 from ingest.speaker import digest
 
 BATCH = 50
+_ALIKE = 0.5
 _HELD = "MATCH (d:Document) WHERE d.status = 'held' RETURN d.id AS id, d.revision AS revision"
 _PREFERRED = ("docx", "html", "md", "txt", "doc", "pdf", "image")
 Progress = Callable[[int, int], None]
@@ -61,6 +63,16 @@ class Holdings:
         self.register.add(Manifestation(sha256, document, version, preference(facts, source), told))
         return document
 
+    def contradicted(self, sha256: str, version: str) -> str | None:
+        """Name of another file that is the same document by its number, but has another date or title; or ``None``."""
+        own = self.read(sha256, version)[0].document
+        for other in self.register.manifestations(self.register.document_of(sha256) or ""):
+            if other.sha256 != sha256:
+                facts, source = self.read(other.sha256, other.version)
+                if _differ(own, facts.document):
+                    return source.name
+        return None
+
     def state(self, document: str) -> None:
         """Note the numbers that a document names."""
         speaker = self.register.manifestations(document)[0]
@@ -78,6 +90,13 @@ class Holdings:
         names = [PurePath(entry.path).name for entry in self.ledger.with_bytes(sha256)]
         original = self.archive.original(sha256)
         return min(names, default=original.name if original else sha256)
+
+
+def _differ(one: Metadata, other: Metadata) -> bool:
+    if one.issued_on and other.issued_on and one.issued_on != other.issued_on:
+        return True
+    first, second = set(words(one.title or "")), set(words(other.title or ""))
+    return bool(first and second) and len(first & second) < _ALIKE * min(len(first), len(second))
 
 
 def corrections_digest(corrections: Mapping[str, object]) -> str:

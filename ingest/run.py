@@ -164,6 +164,7 @@ class _Run:
             document, outcome = known.document, "unchanged"
         else:
             document, outcome = self.holdings.register_original(sha256, self.version), "read"
+            warnings = (*warnings, *self._doubts(sha256))
         source = self.holdings.read(sha256, self.version)[1]
         first = next((path for path, entry in before.items() if entry.outcome in ("read", "unchanged")), None)
         first = first or str(files[0].path)
@@ -176,6 +177,11 @@ class _Run:
             elif outcome == "unchanged":
                 fate, reason = "unchanged", before[path].reason
             self._record(file, before.get(path), source.format, document, FileReport(path, fate, reason))
+
+    def _doubts(self, sha256: str) -> tuple[str, ...]:
+        other = self.holdings.contradicted(sha256, self.version)
+        warning = f"It has the number of {other} but another date or title; a side file can say which one is wrong."
+        return (warning,) if other else ()
 
     def _correct(self, sha256: str, files: Sequence[Taken]) -> dict[str, object]:
         """Keep what the side file says. One that is gone takes back what it said, one of another path stays."""

@@ -277,6 +277,20 @@ def test_a_document_without_facts_is_kept_with_a_warning(tmp_path: Path, embedde
     assert len(_held(embedded_store)) == 1
 
 
+def test_two_documents_that_claim_one_number_are_doubted(tmp_path: Path) -> None:
+    files = tmp_path / "in"
+    files.mkdir()
+    for name, title in (("a", "Làm việc thử nghiệm"), ("b", "Phòng ngừa chuyện khác hẳn")):
+        (files / f"{name}.txt").write_text("Làm việc thử nghiệm theo phân công và báo cáo hằng năm " + name, "utf-8")
+        (files / f"{name}.meta.yaml").write_text(
+            f"number: 17/KH-UBND\nissued_on: 2034-02-01\nissuer: Ủy ban nhân dân tỉnh Sơn La\ntitle: {title}\n", "utf-8"
+        )
+    report = _run([files], tmp_path / "data")
+    assert report.failed == 0
+    assert len({file.document for file in report.files}) == 1
+    assert [line for line in report.lines if "number of a.txt" in line]
+
+
 def test_any_executor_gives_the_same(tmp_path: Path) -> None:
     files = _write(tmp_path / "in", *range(1, 8))
     _run([files], tmp_path / "one")
