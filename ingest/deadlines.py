@@ -103,10 +103,11 @@ def _date(year: int, month: int, day: int) -> str | None:
 
 
 @cache
-def _ordered() -> tuple[tuple[int, tuple[Rule, ...]], ...]:
+def _ordered() -> tuple[tuple[tuple[Rule, tuple[str, ...]], ...], ...]:
+    """The rules by order, each with the words of which it needs one."""
     every = rules("deadlines").values()
     orders = sorted({int(rule.data["order"]) for rule in every})
-    return tuple((order, tuple(r for r in every if r.data["order"] == order)) for order in orders)
+    return tuple(tuple((r, tuple(r.data["needs"])) for r in every if r.data["order"] == order) for order in orders)
 
 
 def stated_deadline(text: NormalText, start: int, end: int, rule: str) -> Deadline | None:
@@ -122,8 +123,10 @@ def stated_deadline(text: NormalText, start: int, end: int, rule: str) -> Deadli
 def find_deadline(text: NormalText, start: int, end: int) -> Deadline | None:
     """The deadline of the work described in ``text[start:end]``, or ``None``."""
     work = text.text[start:end]
-    for _, group in _ordered():
-        found = [(m.start(), rule, m) for rule in group if (m := rule.pattern.search(work))]
+    small = work.lower()
+    for group in _ordered():
+        hopeful = (rule for rule, needs in group if any(word in small for word in needs))
+        found = [(m.start(), rule, m) for rule in hopeful if (m := rule.pattern.search(work))]
         if found:
             _, rule, match = min(found, key=lambda row: row[0])
             return _deadline(text, start, rule, match)

@@ -81,7 +81,7 @@ def is_data(text: NormalText, cells: Sequence[Cell], columns: Columns) -> bool:
     if len(cells) <= columns.task or len(set(cells)) == 1:
         return False
     words = text.of(cells[columns.task]).strip()
-    return sum(c.isalpha() for c in words) >= 6
+    return sum(c.isalpha() for c in words[:40]) >= 6
 
 
 def continues(text: NormalText, cells: Sequence[Cell], columns: Columns) -> bool:

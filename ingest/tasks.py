@@ -39,6 +39,8 @@ _PERIOD_HEADING = re.compile(r"(?:Trong\s+)?(?:[Gg]iai\s+đoạn|[Nn]ăm|Đến\
 _CLAUSE_END = re.compile(
     r"[.)]\s|[.)]$|;\s*(?=[^\W\d_a-z])|;?\s*(?:(?:[Cc]ơ\s+quan|[Đđ]ơn\s+vị)\s+)?[Pp]hối\s+hợp[^:;,.]{0,20}:"
 )
+_OPENING = 40
+_LETTERS_LEAST = 8
 _INTRODUCTION = 40
 
 
@@ -164,7 +166,7 @@ class _Finder:
         return self.periods.get(above) if above is not None else None
 
     def _is_task(self, index: int, item: Item, words: str, introduces: bool) -> bool:
-        if sum(c.isalpha() for c in words) < 8 or _FORMULA.match(words) or _NOTE.match(words):
+        if sum(c.isalpha() for c in words[:_OPENING]) < _LETTERS_LEAST or _FORMULA.match(words) or _NOTE.match(words):
             return False
         if (item.kind == "paragraph" and introduces) or (item.path.startswith("Điều") and _IN_FORCE.search(words)):
             return False
