@@ -86,14 +86,11 @@ def facts_and_text(path: Path) -> tuple[NormalText, Facts]:
     """The normal text of a file, and what it says.
 
     Raises:
-        NotReadable, UnreadableFile: with the reason and what to do.
+        NotReadable, UnreadableFile, NotVietnamese: with the reason and what to do.
     """
-    from ingest.extract import extract as facts_of  # noqa: PLC0415
-    from ingest.readers import read  # noqa: PLC0415
+    from ingest.extract import extract_file  # noqa: PLC0415
 
     try:
-        content = path.read_bytes()
+        return extract_file(path)
     except OSError as error:
         raise NotReadable(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
-    text = read(content, path.name)
-    return text, facts_of(text)
