@@ -15,6 +15,7 @@ _BULLET = re.compile(r"^\s*[-–—+•*·]\s*")
 _SPLIT_ITEMS = re.compile(r";\s*(?=[-–+•]\s*\S)|(?<=[;.])\s+(?=[-–+]\s*[^\W\d_])|,\s+(?=-\s[^\W\d_])")
 _OFFICE_WORD = re.compile(
     r"(?<=phó )(?:chủ|giám|bí|thủ|chánh|tổng|trưởng|cục|viện)|(?<=chánh )(?:văn|thanh)|(?<=bộ )chính(?= trị)"
+    r"|(?<=ban )(?:thường|chấp|bí)"
 )
 _TRAILING = re.compile(r"[\s;.,:/]+$")
 _END = re.compile(
@@ -121,6 +122,8 @@ def _person(rest: str, signing: bool) -> str | None:
     """The name of a person that stands alone on the line, or behind a recipient on a line of two columns."""
     rest = rest.strip(" .,_-–*|")
     bare = _TITLE_PREFIX.sub("", rest)
+    if bare.isupper():
+        return None
     person, lonely = rules("metadata")["person"].pattern, rules("metadata")["lonely_name"].pattern
     if person.fullmatch(bare) or (signing and not _BULLET.match(rest) and lonely.fullmatch(bare) and len(bare) < 28):
         return bare if person.fullmatch(bare) or _surname_like(bare) else None
