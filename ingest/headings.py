@@ -69,7 +69,7 @@ def shape_of(text: str, style: str, bold: bool, has_parts: bool) -> Shape:
     if style in ALWAYS:
         return _whole(text)
     run_in = _run_in(text)
-    if run_in:
+    if run_in and (style in _CHIEF or not names_body(text) or names_body(text[run_in.rest :])):
         return run_in
     if len(text) <= _LONGEST and _names_part(text, style, bold, has_parts):
         return _whole(text)

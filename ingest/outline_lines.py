@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.headings import ALWAYS, is_upper
+from ingest.headings import ALWAYS, is_upper, names_body
 from ingest.ordinals import Marker, marker_of
 from ingest.regions import Place, places
 from ingest.sequences import Numbering
@@ -19,6 +19,10 @@ _CLOSING_FORMULA = re.compile(
 )
 _CLOSING_INSIDE = re.compile(
     r"(?<=[.;])\s+(?=Trên\s+đây\s+là\s|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+){0,2}thực\s+hiện)"
+)
+_CHARGE = re.compile(r"(?:Giao|Yêu\s+cầu)\s+")
+_ISSUER_CHARGES = re.compile(
+    r"(?:^|\.\s+)(?:(?:Chủ\s+tịch\s+)?(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|(?:Chủ\s+tịch\s+)?UBND)\s[\w\s]{0,30}yêu\s+cầu\s"
 )
 _STAR_LONGEST = 90
 _TITLE_LEAST = 4
@@ -215,9 +219,20 @@ class LineReader:
 
     def _plain(self, start: int, end: int, bold: bool, place: Place) -> None:
         self.bullets.clear()
-        if len(self.numbering.levels) > 1 and _CLOSING_FORMULA.match(self.text.text, start, end):
+        if len(self.numbering.levels) > 1 and self._leaves_part(start, end):
             self.numbering.levels.pop()
         self._add(Line("plain", self._path(), None, start, end, self._section(), place.region, bold))
+
+    def _leaves_part(self, start: int, end: int) -> bool:
+        """Whether a paragraph without ordinal speaks for the whole again behind the last part of a list."""
+        if _CLOSING_FORMULA.match(self.text.text, start, end):
+            return True
+        above = self.lines[self.numbering.levels[-1].index]
+        if not names_body(self.text.text[above.start : above.end]):
+            return False
+        words = self.text.text[start:end]
+        charge = _CHARGE.match(words)
+        return bool(_ISSUER_CHARGES.search(words) or (charge and names_body(words[charge.end() :])))
 
     def _table(self, index: int, block: Block, place: Place) -> None:
         self.untitled = None

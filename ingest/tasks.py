@@ -60,6 +60,7 @@ class _Finder:
     of_item: dict[int, int] = field(default_factory=dict)
     children: dict[int, list[int]] = field(default_factory=dict)
     leads: dict[int, tuple[Role, ...]] = field(default_factory=dict)
+    subjects: set[int] = field(default_factory=set)
     supports: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     periods: dict[int, Deadline | None] = field(default_factory=dict)
     columns: dict[int, Columns | None] = field(default_factory=dict)
@@ -136,10 +137,13 @@ class _Finder:
             return
         above = item.parent
         inherited = self._inherited(self.leads, above)
-        lead = subject(self.bodies, item.start, item.end, item.zone == "organisation", charges=not inherited)
+        labels = item.zone == "organisation" or self.kind in _CHARGING
+        lead = subject(self.bodies, item.start, item.end, labels, charges=not inherited)
+        if lead:
+            self.subjects.add(index)
         support = supporters(self.bodies, item.start, item.end)
         introduces = words.rstrip().endswith(":")
-        lead = lead or inherited or self.announced.get(above, ()) or self.opening
+        lead = lead or inherited or self.announced.get(above, ()) or self._addressed(above)
         if introduces and index not in self.children:
             self.announced[above] = lead
         if not support and above is not None and self._introduced(above):
@@ -157,6 +161,14 @@ class _Finder:
                 return roles.get(above, ())
             above = item.parent
         return ()
+
+    def _addressed(self, above: int | None) -> tuple[Role, ...]:
+        """Those whom the opening sentence charges, unless an item above names its own."""
+        while above is not None:
+            if above in self.subjects:
+                return ()
+            above = self.outline.items[above].parent
+        return self.opening
 
     def _introduced(self, index: int) -> bool:
         item = self.outline.items[index]
