@@ -41,11 +41,7 @@ def _token(token: str) -> str:
         return r",?\s?"
     if not stripped:
         return r"[ \v\xa0]"
-    if stripped[:1].isupper():
-        low = stripped.lower()
-        toned = _TONED.sub(lambda m: _TONE[m[0]], low)
-        return toned if toned != low else re.escape(stripped)
-    return _TONED.sub(lambda m: _TONE[m[0]], re.escape(stripped))
+    return _TONED.sub(lambda m: _TONE[m[0]], re.escape(stripped.lower()))
 
 
 def _trie(names: Iterable[str]) -> Trie:

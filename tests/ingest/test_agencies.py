@@ -1,0 +1,197 @@
+"""Agencies in invented sentences: enumerations split, abbreviations written out, generic words left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from normal_texts import normal
+
+from ingest.agencies import OFFICE_HOLDER, agency_spans, find_agencies
+from ingest.facts import Metadata
+from ingest.text import NormalText
+
+
+def names(text: str) -> list[str]:
+    return [span.name for span in agency_spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Giao Sở Tài chính, Sở Nội vụ và UBND các huyện thực hiện.",
+            ["Sở Tài chính", "Sở Nội vụ", "Ủy ban nhân dân các huyện"],
+        ),
+        ("các Sở: Y tế, Tài chính, Nội vụ", ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]),
+        ("Các sở, ngành: Công Thương, Văn hóa, Thể thao và Du lịch; Tư pháp", [
+            "Sở Công Thương",
+            "Sở Văn hóa, Thể thao và Du lịch",
+            "Sở Tư pháp",
+        ]),
+        ("Sở Y tế, Tài chính và Nội vụ chủ trì", ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]),
+        ("Các Bộ: Công an, Quốc phòng", ["Bộ Công an", "Bộ Quốc phòng"]),
+        ("Bộ Tài chính, Công an tỉnh phối hợp", ["Bộ Tài chính", "Công an tỉnh"]),
+        ("Đảng ủy các xã, phường", ["Đảng ủy các xã, phường"]),
+        ("UBND các huyện, thị xã, thành phố", ["Ủy ban nhân dân các huyện, thị xã, thành phố"]),
+        (
+            "HĐND, UBND các tỉnh, TP trực thuộc TW",
+            [
+                "Hội đồng nhân dân các tỉnh, thành phố trực thuộc Trung ương",
+                "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",
+            ],
+        ),
+        ("Thanh tra Sở Khoa học và Công nghệ", ["Thanh tra Sở Khoa học và Công nghệ"]),
+        ("các sở, ban, ngành thuộc UBND tỉnh", ["các sở, ban, ngành thuộc Ủy ban nhân dân tỉnh"]),
+        ("phối hợp với các sở, ngành, địa phương liên quan xây dựng", ["các sở, ngành, địa phương liên quan"]),
+        (
+            "các sở, ngành và các cơ quan chức năng",
+            ["các sở, ngành", "các cơ quan chức năng"],
+        ),
+        ("Sở NN&PTNT, Sở LĐTBXH, BHXH tỉnh", [
+            "Sở Nông nghiệp và Phát triển nông thôn",
+            "Sở Lao động - Thương binh và Xã hội",
+            "Bảo hiểm xã hội tỉnh",
+        ]),
+        ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", ["Sở Giáo dục và Đào tạo"]),
+        ("Uỷ ban Nhân dân tỉnh Hoà Bình", ["Ủy ban nhân dân tỉnh Hoà Bình"]),
+        ("Trung tâm Giống ong tỉnh chủ trì", ["Trung tâm Giống ong tỉnh"]),
+        (
+            "cấp ủy, tổ chức đảng, chính quyền các cấp",
+            ["cấp ủy", "tổ chức đảng", "chính quyền các cấp"],
+        ),
+        (
+            "Mặt trận Tổ quốc và các tổ chức chính trị - xã hội",
+            ["Mặt trận Tổ quốc", "các tổ chức chính trị - xã hội"],
+        ),
+        (
+            "Ban Chỉ đạo Trung ương về phòng, chống lãng phí chủ trì",
+            ["Ban Chỉ đạo Trung ương về phòng, chống lãng phí"],
+        ),
+        ("Công ty cổ phần Mật ong Hoa Sim thực hiện", ["Công ty cổ phần Mật ong Hoa Sim"]),
+        ("các xã, phường chủ động", ["các xã, phường"]),
+    ],
+)  # fmt: skip
+def test_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ban hành Kế hoạch nuôi ong",
+        "bộ máy gọn nhẹ, ngành nghề nông thôn",
+        "trên địa bàn các xã, phường",
+        "công nghệ thông tin và chính phủ số",
+        "bảo hiểm xã hội tự nguyện, thanh tra việc thực hiện",
+        "kinh tế - xã hội của hợp tác xã hội viên",
+        "trụ sở cơ quan và hồ sơ",
+    ],
+)
+def test_generic_words_name_nobody(text: str) -> None:
+    assert names(text) == []
+
+
+def test_an_office_is_told_from_its_agency() -> None:
+    spans = agency_spans("Chủ tịch UBND các xã; Giám đốc Sở Y tế; Sở Y tế")
+    assert [(s.name, s.rule == OFFICE_HOLDER) for s in spans] == [
+        ("Chủ tịch Ủy ban nhân dân các xã", True),
+        ("Giám đốc Sở Y tế", True),
+        ("Sở Y tế", False),
+    ]
+
+
+def test_groups_are_marked() -> None:
+    spans = agency_spans("Sở Y tế, UBND các xã và các cơ quan liên quan")
+    assert [span.group for span in spans] == [False, True, True]
+
+
+def test_a_part_of_a_text_is_searched_with_offsets_of_the_whole() -> None:
+    text = "Sở Y tế. Sở Nội vụ. Sở Tài chính."
+    (span,) = agency_spans(text, 9, 18)
+    assert (text[span.start : span.end], span.name) == ("Sở Nội vụ", "Sở Nội vụ")
+
+
+def agencies(*lines: str, jurisdiction: str | None = "tỉnh Bắc Ninh") -> list[str]:
+    return [agency.name for agency in find_agencies(normal(*lines), Metadata(jurisdiction=jurisdiction))]
+
+
+def test_an_organisation_counts_once_by_its_fullest_name() -> None:
+    assert agencies(
+        "UBND tỉnh giao Sở Y tế tập huấn.",
+        "Sở Y tế tỉnh Bắc Ninh báo cáo Ủy ban nhân dân tỉnh Bắc Ninh và UBND tỉnh Thái Nguyên.",
+        "Các cơ quan có liên quan và các cơ quan liên quan phối hợp.",
+    ) == [
+        "Ủy ban nhân dân tỉnh Bắc Ninh",
+        "Sở Y tế tỉnh Bắc Ninh",
+        "Ủy ban nhân dân tỉnh Thái Nguyên",
+        "Các cơ quan có liên quan",
+    ]
+
+
+def test_an_office_counts_where_it_is_charged_with_work() -> None:
+    assert agencies(
+        "Báo cáo Chủ tịch UBND các xã.",
+        "- Chủ tịch UBND các phường, Thủ trưởng các sở, ngành chịu trách nhiệm nuôi ong.",
+    ) == ["Chủ tịch Ủy ban nhân dân các phường", "Thủ trưởng các sở, ngành"]
+
+
+def test_closing_formula_of_a_decision_charges_nobody() -> None:
+    assert agencies("Điều 3. Thủ trưởng các sở, ngành chịu trách nhiệm thi hành Quyết định này.") == []
+
+
+def test_evidence_quotes_the_text() -> None:
+    text = normal("Giao Sở Y tế phối hợp với UBND các xã.")
+    for agency in find_agencies(text, Metadata()):
+        assert text.text[agency.evidence.start : agency.evidence.end] == agency.evidence.quote
+
+
+WORDS = st.sampled_from(
+    [
+        "Sở",
+        "Bộ",
+        "UBND",
+        "các",
+        "Các",
+        "Y",
+        "tế",
+        "Tài",
+        "chính",
+        ",",
+        ";",
+        ":",
+        "và",
+        "tỉnh",
+        "huyện",
+        "xã",
+        "Chủ",
+        "tịch",
+        "Giám",
+        "đốc",
+        "Ban",
+        "Chỉ",
+        "đạo",
+        "về",
+        "của",
+        "Công",
+        "ty",
+        "\n",
+        "\t",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=40), st.integers(0, 60), st.integers(0, 120))
+@settings(max_examples=200, deadline=None)
+def test_spans_lie_in_order_inside_the_part(parts: list[str], start: int, length: int) -> None:
+    text = " ".join(parts)
+    spans = agency_spans(text, start, start + length)
+    assert all(start <= span.start < span.end <= min(len(text), start + length) and span.name for span in spans)
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+    assert spans == agency_spans(text, start, start + length)
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_nothing_raises(words: str) -> None:
+    find_agencies(NormalText(words, (), "txt"), Metadata())
