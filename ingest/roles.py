@@ -11,7 +11,8 @@ from ingest.agencies import AgencySpan, agency_spans
 from ingest.facts import Evidence, Role
 from ingest.headings import names_body
 from ingest.patterns import rules
-from ingest.text import NormalText
+from ingest.task_tables import bodies_in
+from ingest.text import Cell, NormalText
 
 _JOINS = re.compile(r"(?:\s|[,;&/+]|\b(?:và|hoặc|cùng)\b)*")
 _HOLDER = re.compile(r"(?:Người\s+đứng\s+đầu|Thủ\s+trưởng|Lãnh\s+đạo)\b")
@@ -199,8 +200,21 @@ def supporters(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
     if label:
         found += bodies.chain(label.end(), end)
     for match in patterns["coordinates"].pattern.finditer(text, start, end):
-        found += bodies.chain(match.end(), end)
+        named = bodies.chain(match.end(), end)
+        if not named and match[0].rstrip().endswith(("với", "cùng")):
+            named = _unknown_supporters(bodies, match.end(), end)
+        found += named
     return bodies.roles(found, "roles/coordinates")
+
+
+def _unknown_supporters(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
+    """Everyone named between "phối hợp với" and the work, where the first is in no vocabulary."""
+    behind = bodies.text.text[start : min(end, start + _OPENING)]
+    match = rules("roles")["unknown_supporters"].pattern.match(behind)
+    if match is None:
+        return []
+    stop = start + match.end()
+    return bodies_in(bodies.text, Cell(start, stop), bodies.within(start, stop))
 
 
 def addressees(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
