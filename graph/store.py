@@ -33,6 +33,10 @@ class Store(Protocol):
 
         Nodes and relationships that the document stated before and no longer states are deleted; shared nodes that
         nothing states any more go with them. Doing it twice changes nothing.
+
+        Of a shared node that several documents describe differently the fullest properties stay, in whatever order they
+        come (``graph.changes.fullest``); they become poorer again when the node is loaded anew, or when a document
+        describes it that is the only one left to name it.
         """
 
     def bulk_load(self, graphs: Iterable[DocumentGraph]) -> None:
@@ -42,7 +46,10 @@ class Store(Protocol):
         """
 
     def remove(self, document: str) -> None:
-        """Take out everything that the document states; it stays as a cited one if others cite it."""
+        """Take out everything that the document states.
+
+        If others cite it, it stays as a cited one, with what it said of itself (number, title, issuer, date).
+        """
 
     def clear(self) -> None:
         """Delete all nodes and relationships."""

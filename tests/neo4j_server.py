@@ -59,11 +59,15 @@ def jars() -> Path:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[str]:
-    """A server with its data under ``home``, without password; yields its Bolt address and stops it at the end."""
+def running(home: Path, *, locked: bool = False) -> Iterator[str]:
+    """A server with its data under ``home``; yields its Bolt address and stops it at the end.
+
+    Args:
+        locked: ask for a password, which nobody has set; otherwise for none.
+    """
     lib = jars()
     port = _free_port()
-    _configure(home, port)
+    _configure(home, port, locked)
     command = ["java", *_FLAGS, "-cp", f"{lib}/*", "org.neo4j.server.CommunityEntryPoint"]
     with (home / "console.log").open("wb") as console:
         process = subprocess.Popen(
@@ -80,7 +84,7 @@ def running(home: Path) -> Iterator[str]:
             process.wait()
 
 
-def _configure(home: Path, port: int) -> None:
+def _configure(home: Path, port: int, locked: bool) -> None:
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").write_text(
         "server.default_listen_address=127.0.0.1\n"
@@ -88,7 +92,7 @@ def _configure(home: Path, port: int) -> None:
         "server.http.enabled=false\n"
         "server.https.enabled=false\n"
         "dbms.usage_report.enabled=false\n"
-        "dbms.security.auth_enabled=false\n"
+        f"dbms.security.auth_enabled={str(locked).lower()}\n"
         "server.memory.pagecache.size=128m\n"
         "db.tx_log.preallocate=false\n",
         encoding="ascii",

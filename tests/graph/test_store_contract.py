@@ -8,6 +8,8 @@ import time
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graph.errors import InvalidRows, QueryTimeout, StoreError, WriteRefused
 from graph.rows import DocumentGraph, Node, Relationship, Value
@@ -199,6 +201,37 @@ def test_bulk_load_equals_upserts(store: Store) -> None:
     store.bulk_load([plan("kh-9")])
     assert "kh-9" in ids(store, "Document")
     assert "kh-4" in ids(store, "Document")
+
+
+versions = st.builds(
+    plan,
+    st.sampled_from(["kh-1", "kh-2", "ct-7-tw-2030"]),
+    st.integers(0, 3),
+    title=st.sampled_from([None, "Ngắn", "Một tên dài"]),
+    third_party=st.booleans(),
+).filter(lambda graph: graph.document != DIRECTIVE.id or not graph.shared)
+directive_held = st.just(DocumentGraph(DIRECTIVE.id, (Node("Document", DIRECTIVE.id, {"status": "held", "pages": 2}),)))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(history=st.lists(st.tuples(st.booleans(), versions | directive_held), max_size=8))
+def test_whatever_came_before_only_the_last_word_counts(
+    store: Store, history: list[tuple[bool, DocumentGraph]]
+) -> None:
+    """Upserts and removals in any order leave what loading the last version of each document gives."""
+    store.clear()
+    last: dict[str, DocumentGraph] = {}
+    for removed, version in history:
+        if removed and version.document != DIRECTIVE.id:  # which would keep what it said of itself
+            store.remove(version.document)
+            last.pop(version.document, None)
+        else:
+            store.upsert([version])
+            last[version.document] = version
+    left = contents(store)
+    store.clear()
+    store.bulk_load(last.values())
+    assert left == contents(store)
 
 
 def test_a_bulk_load_that_fails_leaves_nothing(store: Store) -> None:
