@@ -1,47 +1,16 @@
-"""The territories of the vocabulary as nodes: what each is, and what it became."""
+"""Territories as nodes."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from graph.folding import slug
+from graph.rows import Node
+from graph.territories import Territory
 
-from graph.rows import DocumentGraph, Node, Relationship
-from graph.store import Store
-from graph.territories import Territory, territories
-
-VOCABULARY = "vocabulary"
-"""``stated_by`` of what the vocabulary says."""
-
-_KNOWN = "MATCH (p:Place)-[s:SUCCEEDED_BY]->(q:Place) WHERE s.stated_by = 'vocabulary' RETURN p.id AS old, q.id AS new"
-
-
-def vocabulary_graph() -> DocumentGraph:
-    """All territories and their succession."""
-    known = territories()
-    return DocumentGraph(
-        VOCABULARY,
-        shared=tuple(place(territory) for territory in known),
-        relationships=tuple(
-            Relationship(
-                "SUCCEEDED_BY",
-                "Place",
-                old.id,
-                "Place",
-                known.named(new).id,
-                {"stated_by": VOCABULARY, "changed_on": _day_after(old)},
-            )
-            for old in known
-            for new in old.successors
-        ),
-    )
-
-
-def _day_after(ended: Territory) -> str:
-    assert ended.valid_to is not None, "a unit with successors has a last day"
-    return (ended.valid_to + timedelta(days=1)).isoformat()
+_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
 def place(territory: Territory) -> Node:
-    """A territory as a node."""
+    """A province, or a city of that rank, as a node."""
     given = {
         "name": territory.name,
         "level": "province",
@@ -53,7 +22,7 @@ def place(territory: Territory) -> Node:
     return Node("Place", territory.id, {name: value for name, value in given.items() if value is not None})
 
 
-def places_missing(store: Store) -> bool:
-    """Whether the store lacks what the vocabulary says of the succession of territories."""
-    held = {(row["old"], row["new"]) for row in store.run(_KNOWN).rows}
-    return held != {(r.start, r.end) for r in vocabulary_graph().relationships}
+def place_of_unit(unit: str, territory: Territory) -> Node:
+    """A district or commune ("huyện Mai Lâm") of a territory as a node."""
+    level = "commune" if unit.lower().startswith(_COMMUNES) else "district"
+    return Node("Place", f"{slug(unit)}.{territory.id}", {"name": f"{unit}, {territory.name}", "level": level})

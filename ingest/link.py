@@ -40,7 +40,7 @@ def _rows(here: Scene, known: KnownDocuments) -> Iterable[Node | Relationship]:
     yield from link_documents.own_relations(here)
     yield from link_documents.relations_of_others(here)
     yield from link_documents.citations(here)
-    yield from link_documents.territory_governed(here)
+    yield from link_agencies.territory_governed(here)
     yield from link_agencies.issuer(here)
     yield from link_agencies.recipients(here)
     yield from link_contents.sections(here)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.folding import fold, slug
-from graph.places import place
+from graph.places import place, place_of_unit
 from graph.rows import Node, Relationship
+from graph.territories import Territory
 from ingest.evidence import properties
 from ingest.facts import CitedDocument, Evidence, Programme
 from ingest.identity import named_id
@@ -37,9 +38,33 @@ def agency(scene: Scene, name: str, group: bool = False) -> tuple[str, list[Row]
         rows.append(node("AgencyKind", slug(placed.kind), name=placed.kind))
         rows.append(scene.relationship("INSTANCE_OF", here, ("AgencyKind", slug(placed.kind))))
     if placed.territory:
-        rows.append(place(placed.territory))
+        if placed.unit:
+            unit = place_of_unit(placed.unit, placed.territory).id
+            rows.append(scene.relationship("LOCATED_IN", here, ("Place", unit)))
         rows.append(scene.relationship("LOCATED_IN", here, ("Place", placed.territory.id)))
+        rows += places(scene, placed.territory, placed.unit)
     return placed.id, rows
+
+
+def places(scene: Scene, territory: Territory, unit: str | None) -> list[Row]:
+    """The territory as a node, and the smaller unit as a part of it."""
+    rows: list[Row] = [place(territory)]
+    if unit:
+        smaller = place_of_unit(unit, territory)
+        rows += [smaller, scene.relationship("PART_OF", ("Place", smaller.id), ("Place", territory.id))]
+    return rows
+
+
+def territory_governed(scene: Scene) -> Iterator[Row]:
+    """The territory that the document governs, with the words that say so."""
+    own, speaker = scene.facts.document, scene.speaker
+    if speaker.territory is None or speaker.level == "central":
+        return
+    yield from places(scene, speaker.territory, speaker.unit)
+    governed = place_of_unit(speaker.unit, speaker.territory) if speaker.unit else place(speaker.territory)
+    evidence = own.evidence.get("jurisdiction") or own.evidence.get("issuer") or own.evidence.get("place")
+    more = properties(evidence) if evidence else {}
+    yield scene.relationship("APPLIES_TO", ("Document", scene.id), ("Place", governed.id), more)
 
 
 def _territory_name(placed: PlacedAgency) -> str | None:

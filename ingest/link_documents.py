@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from graph.document_types import type_by_code
 from graph.folding import fold
-from graph.places import place
 from graph.rows import Node, Relationship
-from ingest.evidence import properties
 from ingest.facts import CitedDocument
 from ingest.linking import KnownDocuments, Scene, json_text, node
 from ingest.numbers import parse_number
@@ -142,17 +140,6 @@ def citations(scene: Scene) -> Iterator[Relationship]:
         said = {name: value for name, value in claim.items() if value is not None}
         more = {**scene.proof(cited.mentions[0]), **said, "mentions": len(cited.mentions)}
         yield scene.relationship("CITES", ("Document", scene.id), there, more)
-
-
-def territory_governed(scene: Scene) -> Iterator[Node | Relationship]:
-    """The territory that the document governs, with the words that say so."""
-    own, territory = scene.facts.document, scene.speaker.territory
-    if territory is None or scene.speaker.level == "central":
-        return
-    evidence = own.evidence.get("jurisdiction") or own.evidence.get("issuer") or own.evidence.get("place")
-    yield place(territory)
-    more = properties(evidence) if evidence else {}
-    yield scene.relationship("APPLIES_TO", ("Document", scene.id), ("Place", territory.id), more)
 
 
 def number_key(number: str) -> str:

@@ -13,10 +13,10 @@ from graph.archive import Archive
 from graph.errors import ChithiError, InvalidRows
 from graph.folding import words
 from graph.ledger import Ledger
-from graph.places import places_missing, vocabulary_graph
 from graph.register import Manifestation, Register
 from graph.rows import DocumentGraph
 from graph.store import Store
+from graph.succession import succession_missing, vocabulary_graph
 from ingest.facts import Facts, Metadata
 from ingest.identity import speaker_of
 from ingest.link import link, numbers_named
@@ -209,7 +209,7 @@ def revision_of(graph: DocumentGraph) -> str:
 
 
 def _write_vocabulary(store: Store) -> None:
-    if places_missing(store):
+    if succession_missing(store):
         store.upsert([vocabulary_graph()])
 
 

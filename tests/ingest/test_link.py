@@ -172,6 +172,18 @@ def test_agencies_are_in_their_territory(graph: DocumentGraph) -> None:
     assert [r.end for r in _only(graph, "APPLIES_TO")] == ["tinh-son-la"]
 
 
+def test_a_district_is_a_part_of_its_province() -> None:
+    own = Metadata(type="KH", title="Làm việc A", issuer="Ủy ban nhân dân huyện Mai Lâm, tỉnh Sơn La")
+    graph = link(Facts(own), "", SOURCE)
+    check(graph, load_model())
+    unit = "huyen-mai-lam.tinh-son-la"
+    assert [r.end for r in _only(graph, "APPLIES_TO")] == [unit]
+    assert {r.end for r in _only(graph, "LOCATED_IN")} == {unit, "tinh-son-la"}
+    assert [(r.start, r.end) for r in _only(graph, "PART_OF")] == [(unit, "tinh-son-la")]
+    assert graph.owned[0].properties["territory"] == "huyện Mai Lâm, tỉnh Sơn La"
+    assert graph.owned[0].properties["level"] == "district"
+
+
 def test_a_target_measures_an_indicator_of_the_vocabulary(graph: DocumentGraph) -> None:
     (measures,) = _only(graph, "MEASURES")
     assert measures.end == "health-insurance-coverage"

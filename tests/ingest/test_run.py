@@ -122,29 +122,29 @@ def test_ingesting_twice_changes_nothing(tmp_path: Path, embedded_store: Store) 
     assert {entry.read_at for entry in _ledger(tmp_path / "data")} == {NOW.isoformat(timespec="seconds")}
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_neither_order_nor_batches_matter(tmp_path: Path, embedded_store: Store, seed: int) -> None:
+@pytest.mark.parametrize("seed", range(2))
+def test_neither_order_nor_batches_matter(tmp_path: Path, store: Store, seed: int) -> None:
     files = sorted(_write(tmp_path / "in", 1, 2, 3, 4).iterdir())
     (tmp_path / "in/dated.txt").write_text(
         _plan(5).replace("98-CT/TW", "98-CT/TW ngày 01/02/2031 của Ban Bí thư"), "utf-8"
     )
     files.append(tmp_path / "in/dated.txt")
-    _run(files, tmp_path / "all", embedded_store)
-    together = _contents(embedded_store)
-    embedded_store.clear()
+    _run(files, tmp_path / "all", store)
+    together = _contents(store)
+    store.clear()
     order = list(itertools.permutations(files))[seed * 41 + 17]
     for path in order:
-        _run([path], tmp_path / "one", embedded_store)
-    assert _contents(embedded_store) == together
+        _run([path], tmp_path / "one", store)
+    assert _contents(store) == together
 
 
-def test_rebuild_gives_the_same_graph(tmp_path: Path, embedded_store: Store) -> None:
-    _run([_write(tmp_path / "in", 1, 2, 3)], tmp_path / "data", embedded_store)
-    before = _contents(embedded_store)
-    done = rebuild_store(Archive(tmp_path / "data"), embedded_store)
+def test_rebuild_gives_the_same_graph(tmp_path: Path, store: Store) -> None:
+    _run([_write(tmp_path / "in", 1, 2, 3)], tmp_path / "data", store)
+    before = _contents(store)
+    done = rebuild_store(Archive(tmp_path / "data"), store)
     assert (done.written, done.failed) == (3, {})
-    assert _contents(embedded_store) == before
-    watched = Watched(embedded_store)
+    assert _contents(store) == before
+    watched = Watched(store)
     assert _run([tmp_path / "in"], tmp_path / "data", watched).count("unchanged") == 3
     assert watched.writes == 0
 
