@@ -35,6 +35,7 @@ _NATIONAL = re.compile(
     r"dai hoi (?:dai bieu toan quoc|lan thu|xi|xii|xiii|xiv)|bo (?:y te|cong an|tai chinh|cong thuong|noi vu))\b"
 )
 _SHORT_WORDS = (("MTQG", "mục tiêu quốc gia"), ("KT-XH", "kinh tế - xã hội"), ("DTTS", "dân tộc thiểu số"))
+_YEAR_OF_ID = re.compile(r"\.((?:19|20)\d\d)(?:\.|\Z)|\A[^-]+-((?:19|20)\d\d)-")
 _YEAR_OF_LAW = re.compile(r"[\s(]+(?:năm )?((?:19|20)\d\d)\)?\s*\Z")
 
 
@@ -118,6 +119,12 @@ def cited_identity(cited: CitedDocument, speaker: Speaker) -> Identity:
     if scope is None:
         return Identity(joined(number.key, year, speaker.apart), number.key, False, said)
     return Identity(joined(number.key, scope, year), number.key, dated, said)
+
+
+def year_of(id_: str) -> str | None:
+    """The year in the id of a numbered document."""
+    found = _YEAR_OF_ID.search(id_)
+    return (found[1] or found[2]) if found else None
 
 
 def _scope(issuer: str | None, number: Number, said: Standing, speaker: Speaker) -> str | None:

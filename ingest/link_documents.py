@@ -8,6 +8,7 @@ from graph.document_types import type_by_code
 from graph.folding import fold
 from graph.rows import Node, Relationship
 from ingest.facts import CitedDocument
+from ingest.identity import year_of
 from ingest.linking import KnownDocuments, Scene, json_text, node
 from ingest.numbers import parse_number
 from ingest.standing import Standing
@@ -94,13 +95,16 @@ def _level(cited: CitedDocument, said: Standing) -> str | None:
 
 
 def _candidates(scene: Scene, cited: CitedDocument, known: KnownDocuments) -> str | None:
-    """Documents that an unresolved citation may mean, the likeliest first."""
+    """Documents that an unresolved citation may mean; what was issued after the citing document is none of them.
+
+    The score leaves a share for a document that nobody has named yet.
+    """
     identity = scene.identities[cited.ref]
     if identity.resolved or identity.key is None:
         return None
-    year = (cited.issued_on or "")[:4]
+    year, latest = (cited.issued_on or "")[:4], (scene.speaker.issued_on or "9999")[:4]
     found = [id_ for id_ in known(identity.key) if id_ not in (identity.id, scene.id)]
-    alike = [id_ for id_ in found if year and year in id_] or ([] if year else found)
+    alike = [id_ for id_ in found if (year_of(id_) == year if year else (year_of(id_) or "") <= latest)]
     reason = "same number and year" if year else "same number"
     ranked = [{"id": id_, "score": round(1 / (len(alike) + 1), 3), "reason": reason} for id_ in alike]
     return json_text(ranked) if ranked else None

@@ -165,7 +165,8 @@ class _Run:
         else:
             document, outcome = self.holdings.register_original(sha256, self.version), "read"
             warnings = (*warnings, *self._doubts(sha256))
-        source = self.holdings.read(sha256, self.version)[1]
+        known_format = next((entry.format for entry in before.values()), None)
+        format_ = known_format or self.holdings.read(sha256, self.version)[1].format
         first = next((path for path, entry in before.items() if entry.outcome in ("read", "unchanged")), None)
         first = first or str(files[0].path)
         for file in files:
@@ -176,7 +177,7 @@ class _Run:
                 register.unsettle(document)
             elif outcome == "unchanged":
                 fate, reason = "unchanged", before[path].reason
-            self._record(file, before.get(path), source.format, document, FileReport(path, fate, reason))
+            self._record(file, before.get(path), format_, document, FileReport(path, fate, reason))
 
     def _doubts(self, sha256: str) -> tuple[str, ...]:
         other = self.holdings.contradicted(sha256, self.version)

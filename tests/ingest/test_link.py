@@ -204,6 +204,14 @@ def test_candidates_are_ranked_and_never_taken(graph: DocumentGraph) -> None:
     assert "candidates" not in _nodes(linked, "Document")["95-ct-tw.2033"].properties
 
 
+def test_a_later_document_is_no_candidate() -> None:
+    own = Metadata(type="KH", number="7/KH-UBND", issuer="Ủy ban nhân dân tỉnh Sơn La", issued_on="2030-01-02")
+    cited = CitedDocument("c1", "CT", "98-CT/TW", None, None, None, (_at("Chỉ thị số 98-CT/TW"),))
+    graph = link(Facts(own, (cited,)), TEXT, SOURCE, lambda key: ["98-ct-tw.2026", "98-ct-tw.2031"])
+    (entry,) = json.loads(str(_nodes(graph, "Document")["98-ct-tw"].properties["candidates"]))
+    assert (entry["id"], entry["reason"]) == ("98-ct-tw.2026", "same number")
+
+
 def test_the_revision_changes_with_anything_said(graph: DocumentGraph) -> None:
     def revision(of: Facts) -> Any:
         return link(of, TEXT, SOURCE).owned[0].properties["revision"]
