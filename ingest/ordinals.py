@@ -49,8 +49,12 @@ def _spell(value: int) -> str:
     return spelt
 
 
+_FOREIGN = {"f": "e", "j": "i", "w": "v", "z": "y"}
+
+
 def _letter(text: str) -> int:
-    return LETTERS.find(text) + 1
+    """Place in the alphabet; a letter that it lacks counts with the one before it."""
+    return LETTERS.find(_FOREIGN.get(text, text)) + 1
 
 
 def _arabic(text: str) -> int:

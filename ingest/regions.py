@@ -107,9 +107,17 @@ def _head_place(line: str, region: str) -> Place:
     if _ADDRESSES.match(line):
         return Place("addressee")
     if region == "head":
-        return Place("body", "document") if _is_title(line) else Place("head")
+        return Place("body", "document") if _is_title(line) or _begins_parts(line) else Place("head")
     ends = not line.startswith(("-", "–", "+", "•")) and (len(line) > 100 or line.rstrip().endswith((".", ":")))
     return Place("body") if ends else Place("addressee")
+
+
+def _begins_parts(line: str) -> bool:
+    """Whether the first part of a document begins here, whose title was not recognised."""
+    marker = marker_of(line)
+    return (
+        marker is not None and marker.value == 1 and marker.style in ("part", "chapter", "article", "roman", "number")
+    )
 
 
 def _table_place(text: NormalText, block: Block, region: str) -> Place:

@@ -50,10 +50,12 @@ class Numbering:
 
     def __init__(self) -> None:
         self.levels: list[Level] = []
+        self.reached: dict[str, int] = {}
 
     def reset(self) -> None:
         """Forget every open sequence: a new document, or an appendix, begins."""
         self.levels.clear()
+        self.reached.clear()
 
     @property
     def deepest(self) -> Level | None:
@@ -70,6 +72,7 @@ class Numbering:
     def open(self, marker: Marker, index: int, colon: bool) -> str:
         """Open ``marker`` under ``deepest`` as item ``index``; its path."""
         path = self.path_of(marker)
+        self.reached[marker.style] = marker.value
         self.levels.append(Level(marker.style, marker.value, marker.ordinal, path, index, colon))
         return path
 
@@ -117,7 +120,8 @@ class Numbering:
         same = self._deepest(lambda level: level.style == marker.style)
         if same is not None:
             return same if marker.style in ("article", "letter") else None
-        if marker.style == "article" or marker.value <= _FIRST_SEEN:
+        runs_on = marker.value == self.reached.get(marker.style, 0) + 1
+        if marker.style == "article" or marker.value <= _FIRST_SEEN or runs_on:
             return self._first(marker.style)
         return None
 

@@ -249,3 +249,31 @@ def test_children_are_found_under_their_parent() -> None:
     whole = outline(PLAN)
     part = next(i for i, item in enumerate(whole.items) if item.path == "V")
     assert [whole.items[i].path for i in whole.under(part)] == ["V.1", "V.2", "V"]
+
+
+def test_numbers_that_run_on_from_part_to_part() -> None:
+    text = normal("I. NHIỆM VỤ", "1. Việc một", "Làm.", "2. Việc hai", "Làm.", "II. GIẢI PHÁP", "3. Việc ba", "Làm.")
+    assert [path for path, _ in sections(text)] == ["I", "I.1", "I.2", "II", "II.3"]
+
+
+def test_letters_of_another_alphabet_keep_their_list() -> None:
+    text = normal("1. Sở Y tế:", *[f"{letter}) Kiểm tra trại ong số này theo kế hoạch." for letter in "abcdefg"])
+    assert [path for path, _ in sections(text)] == ["1", *(f"1.{letter}" for letter in "abcdefg")]
+
+
+def test_parts_begin_the_body_where_the_title_is_unknown() -> None:
+    text = normal("Kế hoạch nuôi ong", "I. NHIỆM VỤ", "- Mở lớp tập huấn.", "Nơi nhận:", "KẾ HOẠCH")
+    assert item_of(text, "Mở lớp").zone == "tasks"
+
+
+def test_star_with_a_sentence_is_a_bullet() -> None:
+    text = normal("I. NHIỆM VỤ", "* Mở lớp tập huấn.", "* Trồng hoa.")
+    assert [path for path, _ in sections(text)] == ["I"]
+    assert item_of(text, "Trồng hoa").kind == "bullet"
+
+
+def test_sentence_broken_off_goes_on_in_the_next_line() -> None:
+    long = "1. Sở Tài chính chủ trì, phối hợp với các sở, ban, ngành và Ủy ban nhân dân các xã, phường bố trí"
+    text = normal("I. TỔ CHỨC THỰC HIỆN", long, "kinh phí nuôi ong hằng năm.", "2. Việc khác được làm sau.")
+    assert item_of(text, "bố trí").end == item_of(text, "kinh phí nuôi ong").end
+    assert [path for path, _ in sections(text)] == ["I", "I.1", "I.2"]
