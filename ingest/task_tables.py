@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.agencies import AgencySpan
 from ingest.patterns import rules
@@ -16,12 +16,16 @@ _ASIDE = re.compile(r"[(\[]|(?:theo|để|căn\s+cứ|nếu|khi|chủ\s+trì|ph�
 _NAME = "task_tables/name"
 _NAME_LEAST = 4
 _HEADER_ROWS = 3
+_HEAD_LONGEST = 40
+_ROLE_COLUMNS = 2
+_SPECIAL = re.compile(r"(?i)cụ\s+thể|chi\s+tiết")
 _HEADER_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column holds what; ``None`` where the table has no such column. ``first``: first row that is no header."""
+    """Which column holds what; ``None`` where the table has no such column. ``first``: first row that is no header;
+    ``titles``: the words of the header, which may be repeated on a later page."""
 
     task: int
     lead: int | None
@@ -30,6 +34,7 @@ class Columns:
     output: int | None
     first: int
     width: int
+    titles: frozenset[str] = frozenset()
 
 
 def columns_of(text: NormalText, table: Block, before: Columns | None) -> Columns | None:
@@ -42,46 +47,68 @@ def columns_of(text: NormalText, table: Block, before: Columns | None) -> Column
     first = 0
     for number, row in enumerate(table.rows[:_HEADER_ROWS]):
         named = _heads(text, row)
-        if number > 0 and not named:
+        if number > 0 and not (named and _below_header(text, row, table.rows[number - 1], named)):
             break
         if named:
-            found.update({name: index for name, index in named.items() if name not in found or number > 0})
+            found.update(named)
             first = number + 1
     if "task" in found and ({"lead", "support", "time"} & set(found)):
-        return Columns(
-            found["task"],
-            found.get("lead"),
-            found.get("support"),
-            found.get("time"),
-            found.get("output"),
-            first,
-            len(table.rows[0]),
-        )
+        titles = frozenset(_plain(text, cell) for row in table.rows[:first] for cell in row)
+        chosen = {name: found.get(name) for name in ("lead", "support", "time", "output")}
+        return Columns(task=found["task"], **chosen, first=first, width=len(table.rows[0]), titles=titles)
     width = len(table.rows[0]) if table.rows else 0
-    if before and not found and width == before.width:
-        return Columns(before.task, before.lead, before.support, before.time, before.output, 0, width)
-    return None
+    return replace(before, first=0) if before and not found and width == before.width else None
+
+
+def _plain(text: NormalText, cell: Cell) -> str:
+    return " ".join(text.of(cell).split())
+
+
+def _below_header(text: NormalText, row: Sequence[Cell], above: Sequence[Cell], named: dict[str, int]) -> bool:
+    """Whether a row goes on with the header: it shares cells with it, or holds nothing but heads of columns."""
+    if set(row) & set(above):
+        return True
+    filled = [cell for cell in row if _plain(text, cell)]
+    return len(filled) == len(named) < len(row) and all(len(_plain(text, cell)) <= _HEAD_LONGEST for cell in filled)
 
 
 def _heads(text: NormalText, row: Sequence[Cell]) -> dict[str, int]:
-    """Columns that the cells of a row name."""
+    """Columns that the cells of a row name; the more special of two heads of tasks ("Nhiệm vụ cụ thể")."""
     found: dict[str, int] = {}
     for index, cell in enumerate(row):
-        words = " ".join(text.of(cell).split())
+        words = _plain(text, cell)
         if not words or len(words) > _HEADER_LONGEST:
             continue
-        name = next((n for n in _COLUMNS if rules("roles")[f"column_{n}"].pattern.search(words)), None)
-        if name and name not in found:
+        name = _column(words)
+        if name and (name not in found or (name == "task" and _SPECIAL.search(words))):
             found[name] = index
     return found if len(found) > 1 else {}
+
+
+def _column(words: str) -> str | None:
+    patterns = rules("roles")
+    named = [name for name in _COLUMNS if patterns[f"column_{name}"].pattern.search(words)]
+    if "lead" in named and "support" in named:
+        return "lead"
+    return named[0] if named else None
 
 
 def is_data(text: NormalText, cells: Sequence[Cell], columns: Columns) -> bool:
     """Whether a row below the header states a task: not a line of column numbers, nor one merged title."""
     if len(cells) <= columns.task or len(set(cells)) == 1:
         return False
-    words = text.of(cells[columns.task]).strip()
+    words = _plain(text, cells[columns.task])
+    if words in columns.titles or _heads_group(text, cells, columns):
+        return False
     return sum(c.isalpha() for c in words[:40]) >= 6
+
+
+def _heads_group(text: NormalText, cells: Sequence[Cell], columns: Columns) -> bool:
+    """Whether a row only names the group of the rows below it: it has an ordinal, but no body, time or result."""
+    others = [index for index in (columns.lead, columns.support, columns.time, columns.output) if index is not None]
+    if columns.task == 0 or len(others) < _ROLE_COLUMNS or not _plain(text, cells[0]):
+        return False
+    return not any(_plain(text, cells[index]) for index in others if index < len(cells))
 
 
 def continues(text: NormalText, cells: Sequence[Cell], columns: Columns) -> bool:

@@ -37,7 +37,8 @@ _IN_FORCE = re.compile(
 )
 _PERIOD_HEADING = re.compile(r"(?:Trong\s+)?(?:[Gg]iai\s+đoạn|[Nn]ăm|Đến\s+(?:hết\s+)?năm|[Tt]ừ\s+năm)\s+[\d\s–\-]+$")
 _CLAUSE_END = re.compile(
-    r"[.)]\s|[.)]$|;\s*(?=[^\W\d_a-z])|;?\s*(?:(?:[Cc]ơ\s+quan|[Đđ]ơn\s+vị)\s+)?[Pp]hối\s+hợp[^:;,.]{0,20}:"
+    r"[.)]\s|[.)]$|;\s*(?=[^\W\d_a-z])|"
+    r"[;,]?\s*\b(?:(?i:cơ\s+quan|đơn\s+vị)\s+)?(?i:phối\s+hợp|thời\s+gian|thời\s+hạn|tiến\s+độ|kết\s+quả|sản\s+phẩm)[^:;,.]{0,25}:"
 )
 _OPENING = 40
 _LETTERS_LEAST = 8

@@ -162,3 +162,42 @@ def test_line_breaks_between_blocks_change_no_fact(lines: list[str]) -> None:
     plain = normal("CHỈ THỊ", "I. NHIỆM VỤ", *lines)
     other = normal("CHỈ THỊ", "I. NHIỆM VỤ", *[part for line in lines for part in (line, " ")])
     assert rows(plain, "CT") == rows(other, "CT")
+
+
+def test_header_of_one_row_over_rows_that_read_like_headers() -> None:
+    table: Table = [
+        ["STT", "Nội dung", "Đơn vị chủ trì, phối hợp", "Thời gian", "Kết quả"],
+        ["1", "Nội dung tập huấn nuôi ong", "Sở Y tế", "Năm 2026", "Kết quả tập huấn"],
+        ["2", "Công tác giống", "", "", ""],
+        ["2.1", "Nhập giống ong", "Sở Tài chính", "Năm 2027", "Báo cáo"],
+        ["STT", "Nội dung", "Đơn vị chủ trì, phối hợp", "Thời gian", "Kết quả"],
+        ["3", "Trồng cây có hoa", "Sở Xây dựng", "2028", "Vùng hoa"],
+    ]
+    found = tasks(normal("II. NHIỆM VỤ", table))
+    assert [task.text for task in found] == ["Nội dung tập huấn nuôi ong", "Nhập giống ong", "Trồng cây có hoa"]
+    assert [task.output for task in found] == ["Kết quả tập huấn", "Báo cáo", "Vùng hoa"]
+
+
+def test_table_that_goes_on_without_its_header() -> None:
+    head: Table = [["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"], ["1", "Mở lớp tập huấn", "Sở Y tế", "2026"]]
+    rest: Table = [["2", "Trồng cây có hoa", "Sở Tài chính", "2027"]]
+    assert [task.text for task in tasks(normal("II. NHIỆM VỤ", head, rest))] == ["Mở lớp tập huấn", "Trồng cây có hoa"]
+
+
+def test_labelled_lines_speak_of_the_item_before_them() -> None:
+    text = normal(
+        "II. NHIỆM VỤ",
+        "1. Xây dựng trại giống ong",
+        "- Cơ quan chủ trì: Sở Y tế.",
+        "- Cơ quan phối hợp: Sở Tài chính, Công an tỉnh.",
+        "- Thời gian hoàn thành: Quý II/2026.",
+        "2. Mở lớp tập huấn",
+        "- Mở ba lớp cho người mới nuôi ong.",
+        "(Đơn vị thực hiện: Sở Xây dựng; thời gian: năm 2027)",
+    )
+    first, second = tasks(text)
+    assert (first.text, [r.agency for r in first.lead]) == ("Xây dựng trại giống ong", ["Sở Y tế"])
+    assert [r.agency for r in first.support] == ["Sở Tài chính", "Công an tỉnh"]
+    assert first.deadline is not None and first.deadline.end == "2026-06-30"
+    assert [r.agency for r in second.lead] == ["Sở Xây dựng"]
+    assert second.deadline is not None and second.deadline.end == "2027-12-31"
