@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.agencies import AgencyKind, key, kind_of
@@ -17,7 +17,8 @@ __all__ = ["OFFICE_HOLDER", "AgencySpan", "agency_spans", "find_agencies"]
 _FUNCTION_WORDS = {"cac", "va", "cua", "o", "tai", "co", "thuoc", "mot", "so"}
 _OWN_UNIT = {"", "tinh", "thanh pho", "huyen", "xa", "phuong", "quan", "thi xa"}
 _CHARGED_BEFORE = re.compile(
-    r"(?:^|[\n\t\v])(?:\s*(?:[-+*•]|\d+[.)]|[a-zđ]\)|[IVX]+\.))?\s*(?:Giao|Yêu cầu|Đề nghị)?\s*$"
+    r"(?:^|[\n\t\v])(?:\s*(?:[-+*•]|\d+[.)]|[a-zđ]\)|[IVX]+\.))?\s*(?:Giao|Yêu cầu|Đề nghị)?"
+    r"(?: ?(?:Các )?[Bb]ộ trưởng,)?\s*$"
     r"|(?:yêu cầu|[Gg]iao|[Đđ]ề nghị) $"
 )
 _ENUMERATED = re.compile(r"(?:[,;]| và|, và) $")
@@ -25,7 +26,7 @@ _FORMULA = re.compile(r"[^\n]{0,600}chịu trách nhiệm (?:thi hành|tổ ch�
 _EXCLUDED = re.compile(
     r"(?:cac )?(?:don vi|co quan don vi|co quan|ban|bo|so|phong|nganh|dia phuong|dia phuong don vi|don vi dia phuong"
     r"|phong don vi|nganh co lien quan|benh vien|truong dai hoc|vien nghien cuu|dai hoc|quy\b.*|mat tran"
-    r"|co so (?:y te|giao duc)\b.*"
+    r"|co so (?:y te|giao duc)(?: tren dia ban.*)?"
     r"|uy ban nhan dan|hoi dong nhan dan|bo khac|don vi co quan|co quan to chuc)"
 )
 _MANY = {"tram y te", "trung tam y te", "phong y te"}
@@ -54,7 +55,17 @@ def find_agencies(text: NormalText, document: Metadata) -> tuple[Agency, ...]:
             entries[identity] = _Entry(name, span.group, where)
         elif _fuller(name, known.name):
             known.name = name
-    return tuple(Agency(e.name, e.group, e.evidence) for e in entries.values())
+    return tuple(
+        Agency(e.name, e.group, e.evidence) for e in entries.values() if not _short_of_another(e, entries.values())
+    )
+
+
+def _short_of_another(entry: _Entry, entries: Iterable[_Entry]) -> bool:
+    """ "Ban Chỉ đạo Trung ương" where the text also says what it is for."""
+    if entry.evidence.rule not in ("agencies/committee", "agencies/named"):
+        return False
+    name = key(entry.name)
+    return any(key(other.name).startswith(f"{name} ") for other in entries)
 
 
 def _counted(text: NormalText) -> Iterator[AgencySpan]:
@@ -78,6 +89,8 @@ def _charged(span: AgencySpan, text: str, previous: int) -> bool:
     """Whether the office is told to do something: at the head of an item, after "yêu cầu", or enumerated with such."""
     before = text[max(0, span.start - 40) : span.start]
     opens = _CHARGED_BEFORE.search(before)
+    if span.name.lower().startswith(("lãnh đạo", "tập thể")) and not before.endswith("yêu cầu "):
+        return False
     listed = 0 <= span.start - previous <= 5 and _ENUMERATED.search(before)
     return bool(opens or listed) and not _FORMULA.match(text, span.end)
 
@@ -95,7 +108,8 @@ def _identity(span: AgencySpan, own: str) -> tuple[tuple[str, ...], str]:
     """What tells one organisation from another inside a document, and its name there."""
     kind = kind_of(re.sub(r"^[Cc]ác ", "", span.name))
     if kind is None or span.rule == OFFICE_HOLDER:
-        return _words_of(span.name), _with_plural(span)
+        name = re.sub(r"(các cơ sở .*?) trên địa bàn.*", r"\1", _with_plural(span))
+        return _words_of(name), name
     name = _plural_behind(span.name, kind)
     territory = key(kind.territory or "")
     base = _base(kind, re.sub(r"^[Cc]ác ", "", span.name))

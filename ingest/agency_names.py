@@ -22,7 +22,7 @@ _PLAIN_ITEM = re.compile(r"[^,;:.()\n\t]{2,80}")
 _UNIT_AHEAD = re.compile(r" (?:tỉnh|huyện|xã|phường|thành phố|thị xã|các|cấp|khu vực)\b")
 _BELONGS = re.compile(r" (?:(?:trực )?thuộc|của) (?P<short>(?:CP|tỉnh|thành phố)\b)?")
 _COMPANY = re.compile(r"(Công ty) CP ")
-_TERM = re.compile(r"(?: Đảng)? kho[áa] [IVX]+")
+_TERM = re.compile(r"(?: Đảng)? \(?kh(?:óa|oá) [IVX]+\)?")
 _PLURAL = re.compile(r"^(?:các|một số|những|toàn thể)\b", re.IGNORECASE)
 _UNIT = r"(?:tỉnh|thành phố|tp\.?|tx\.?|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)"
 _BARE_UNITS = re.compile(rf"(?:các |một số )?(?:{_UNIT}(?:, ?| và | - |/| |$)(?:các )?)+", re.IGNORECASE)
@@ -83,6 +83,14 @@ def _tail() -> re.Pattern[str]:
     names = sorted({t.short for t in territories()}, key=len, reverse=True)
     provinces = "|".join(re.escape(name) for name in names)
     return re.compile(rf"{_plain('tail')}|\ (?:-\ )?(?:{provinces})(?!\w)", re.VERBOSE)
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    grammar = rules("agencies")
+    place = rf"(?!{grammar['head_word'].pattern.pattern}){grammar['proper'].pattern.pattern}"
+    listed = rf"{place}(?:(?:,\ |;\ |\ và\ |,\ và\ ){place})+"
+    return re.compile(rf"\ (?:các\ )?(?P<unit>huyện|xã|phường|thị\ xã):?\ (?P<places>{listed})", re.VERBOSE)
 
 
 @cache
@@ -184,10 +192,24 @@ def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
             .replace("BCH", "Ban Chấp hành")
         )
         return [AgencySpan(match.start(), term.end(), name, False, "agencies/known")]
+    if kind.tail and (units := _units().match(text, end, stop)):
+        return _of_each(kind, match, units, text)
     rule = OFFICE_HOLDER if kind.office else "agencies/known"
     group = kind.group or bool(match["plural"]) or bool(tail and _plural_tail(tail[0]))
     first = _span(text, match.start(), tail.end() if tail else end, rule, group)
     return [first, *_same_head(kind, first.end, text, stop)]
+
+
+def _of_each(kind: AgencyKind, match: re.Match[str], units: re.Match[str], text: str) -> list[AgencySpan]:
+    """ "Trung tâm Y tế các huyện A, B và C": one of each."""
+    spans: list[AgencySpan] = []
+    for place in re.finditer(r"[^,;]+", units["places"].replace(" và ", " ,  ")):
+        name = place[0].strip()
+        start = units.start("places") + place.start() + place[0].index(name)
+        begin = match.start() if not spans else start
+        full = f"{kind.name} {units['unit']} {name}"
+        spans.append(AgencySpan(begin, start + len(name), full, False, "agencies/of_each"))
+    return spans
 
 
 def _plural_tail(tail: str) -> bool:

@@ -21,6 +21,7 @@ _STARS = re.compile(r"[-–—_*|=]{1,}|\.{3,}")
 _PARTY_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy")
 _NOT_ISSUER = re.compile(r"(?:của|do|với|theo|tại|cho|về|bởi|Chủ tịch|đồng chí) $")
 _OPENING_LENGTH = 2600
+_JOINT = ("NQLT", "TTLT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ def _letterhead(text: NormalText, head: Head) -> Issuer | None:
         return None
     named = [line for line in head.lines if _name_part(line.text)]
     first, last = named[0], named[-1]
+    if head.values.get("type") in _JOINT:
+        together = ", ".join(name for name, _ in names)
+        return Issuer(together, None, evidence(text, first.start, last.end, "metadata/letterhead", 0.9))
     name, territory = names[-1]
     superior = next((t for _, t in reversed(names) if t), None)
     if name == "Văn phòng" and len(names) > 1:

@@ -63,7 +63,9 @@ def _region(text: NormalText, body: int, heading: re.Match[str] | None) -> tuple
         return max(body, heading.start() - _BEFORE), min(len(text.text), heading.end() + _AFTER)
     marks = [found.start() for found in rules("metadata")["authority"].pattern.finditer(text.text, body)]
     start = marks[-1] if marks else max(body, len(text.text) - _BEFORE)
-    return start, min(len(text.text), start + 2 * _BEFORE)
+    for mark in reversed(marks):  # several sign a joint document
+        start = mark if start - mark < _BEFORE else start
+    return start, min(len(text.text), start + 3 * _BEFORE)
 
 
 def _until_next_part(lines: list[Piece], heading: int) -> list[Piece]:
