@@ -62,6 +62,10 @@ def test_cells(cell: str, start: str | None, end: str | None, recurring: str | N
         ("Hướng dẫn, kiểm tra, định kỳ sơ kết, tổng kết.", "định kỳ sơ kết", None, "periodic"),
         ("Hằng năm, tổ chức hội thi.", "Hằng năm", None, "yearly"),
         ("Hằng năm rà soát. Đến năm 2028, hoàn thành việc di dời.", "Đến năm 2028", "2028-12-31", None),
+        ("Năm 2027: Xây dựng trại giống.", "Năm 2027", "2027-12-31", None),
+        ("Kiểm tra từ ngày 01/6/2027 đến ngày 30/6/2027.", "từ ngày 01/6/2027 đến ngày 30/6/2027", "2027-06-30", None),
+        ("Báo cáo trước ngày 20 tháng cuối quý.", "trước ngày 20 tháng cuối quý", None, "quarterly"),
+        ("Kiểm tra các trại ong hằng năm.", "hằng năm", None, "yearly"),
         ("Trả lời trong thời hạn 15 ngày làm việc.", "trong thời hạn 15 ngày làm việc", None, None),
     ],
 )
