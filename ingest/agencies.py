@@ -108,7 +108,7 @@ def _identity(span: AgencySpan, own: str) -> tuple[tuple[str, ...], str]:
     """What tells one organisation from another inside a document, and its name there."""
     kind = kind_of(re.sub(r"^[Cc]ác ", "", span.name))
     if kind is None or span.rule == OFFICE_HOLDER:
-        name = re.sub(r"(các cơ sở .*?) trên địa bàn.*", r"\1", _with_plural(span))
+        name = re.sub(r"((?:các cơ sở|ngành) .*?) trên địa bàn.*", r"\1", _with_plural(span))
         return _words_of(name), name
     name = _plural_behind(span.name, kind)
     territory = key(kind.territory or "")

@@ -239,8 +239,10 @@ def _same_head(kind: AgencyKind, position: int, text: str, stop: int) -> Iterato
 
 
 def _named(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    tail = _tail().match(text, match.end(), stop)
-    return [_span(text, match.start(), tail.end() if tail else match.end(), "agencies/named")]
+    country = text.find("Việt Nam", match.start(), match.end())
+    end = country + len("Việt Nam") if country > 0 else match.end()
+    tail = _tail().match(text, end, stop)
+    return [_span(text, match.start(), tail.end() if tail else end, "agencies/named")]
 
 
 def _group(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
