@@ -9,7 +9,11 @@ from graph.rows import Value
 from ingest.facts import Evidence
 
 _LONGEST = 1500
-_END = re.compile(r"(?<!\bTP)(?<!\bTh[sS])(?<!\b[A-ZĐ])(?<!\b\d)(?<!\b\d\d)[.;!?…](?=\s+[^\sa-zà-ỹđ])|[\n\v\t]")
+_STOP = re.compile(r"[.!?…](?=\s)|[\n\v\t]")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:T\.?P|Th[sS]|TS|GS|BS|CK|[Tt]p|[Đđ]/c)|(?:^|[\n\v\t])\s*(?:\d{1,2}|[A-ZĐ]|[IVX]+))\Z"
+)
+_BULLETS = " \xa0-–+*•"
 
 
 def sentence(evidence: Evidence, text: str) -> Evidence:
@@ -20,23 +24,30 @@ def sentence(evidence: Evidence, text: str) -> Evidence:
     """
     if not text or evidence.end > len(text):
         return evidence
-    start = max(0, evidence.start - _LONGEST)
-    for match in _END.finditer(text, start, evidence.start):
-        start = match.end()
-    end = _sentence_end(text, evidence.end)
-    while start < evidence.start and text[start].isspace():
+    stops = _stops(text, max(0, evidence.start - _LONGEST), evidence.start)
+    start = max(stops, default=max(0, evidence.start - _LONGEST))
+    while start < evidence.start and text[start] in _BULLETS:
         start += 1
+    after = _stops(text, max(evidence.start, evidence.end - 1), min(len(text), evidence.end + _LONGEST))
+    end = min((stop for stop in after if stop >= evidence.end), default=len(text.rstrip()))
+    while end > evidence.end and text[end - 1].isspace():
+        end -= 1
     if end - start > _LONGEST:
         return evidence
     return replace(evidence, start=start, end=end, quote=text[start:end])
 
 
-def _sentence_end(text: str, inside: int) -> int:
-    """End of the sentence that reaches to ``inside``, its full stop included."""
-    match = _END.search(text, max(0, inside - 1), min(len(text), inside + _LONGEST))
-    if match is None:
-        return min(len(text), inside + _LONGEST) if len(text) > inside + _LONGEST else len(text.rstrip())
-    return match.end() if match[0] not in "\n\v\t" else max(inside, match.start())
+def _stops(text: str, start: int, end: int) -> list[int]:
+    """Where sentences end between ``start`` and ``end``: behind a full stop that a capital, figure or sign follows, and
+    behind a break of paragraph or cell."""
+    return [m.end() for m in _STOP.finditer(text, start, end) if m[0].isspace() or _is_full_stop(text, m)]
+
+
+def _is_full_stop(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 3].lstrip()
+    if following[:1].islower():
+        return False
+    return match[0] != "." or not _ABBREVIATED.search(text, max(0, match.start() - 6), match.start())
 
 
 def properties(evidence: Evidence) -> dict[str, Value]:
