@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ingest.columns import assigned, column_role
 from ingest.flat_rows import FlatCell, FlatRow, read_rows, starts_body
+from ingest.inline_rows import inline_table
 from ingest.text import Block, Cell, NormalText
 
 _MOST_TITLES = 14
@@ -40,7 +41,7 @@ def _flat_tables(text: NormalText) -> Iterator[_FlatTable]:
     at = 0
     while at < len(text.blocks):
         titles = _titles(text, at)
-        table = _table(text, at, titles) if titles else None
+        table = _table(text, at, titles) if titles else _of_lines(text, at)
         if table:
             yield table
             at = table.last
@@ -74,11 +75,21 @@ def _table(text: NormalText, at: int, titles: list[str]) -> _FlatTable | None:
     rows, last = read_rows(text, body, assigned(titles))
     if not rows:
         return None
-    blocks = text.blocks[at:last]
-    if any(text.text[a.end : b.start].strip() for a, b in pairwise(blocks)):
+    if not _only_blanks_between(text.blocks[at:last], text):
         return None
     header = FlatRow(tuple(FlatCell(((block.start, block.end),)) for block in text.blocks[at:body]))
     return _FlatTable(at, last, (header, *rows))
+
+
+def _of_lines(text: NormalText, at: int) -> _FlatTable | None:
+    found = inline_table(text, at)
+    if found is None or not _only_blanks_between(text.blocks[at : found[1]], text):
+        return None
+    return _FlatTable(at, found[1], tuple(found[0]))
+
+
+def _only_blanks_between(blocks: Sequence[Block], text: NormalText) -> bool:
+    return not any(text.text[a.end : b.start].strip() for a, b in pairwise(blocks))
 
 
 class _Writer:

@@ -7,6 +7,7 @@ or the number comes first and what it counts follows ("trên 95% hộ dân đư�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -84,11 +85,11 @@ def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterat
 def read_clause(text: str, clause: Clause) -> list[Reading]:
     """What the quantities of a clause say, in reading order."""
     special = [*_ranks(text, clause), *_yearly(text, clause)]
-    taken = [reading.hidden for reading in special]
+    taken = sorted(reading.hidden for reading in special)
     quantities = [
         q
         for q in find_quantities(text, clause.start, clause.end)
-        if not is_name(q, text[max(clause.start, q.at - 20) : q.at]) and not any(a <= q.at < b for a, b in taken)
+        if not is_name(q, text[max(clause.start, q.at - 20) : q.at]) and not _inside(taken, q.at)
     ]
     readings: list[Reading] = []
     for index, quantity in enumerate(quantities):
@@ -106,6 +107,11 @@ def read_clause(text: str, clause: Clause) -> list[Reading]:
     return sorted([*readings, *special], key=lambda r: r.quantity.at)
 
 
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    place = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
+    return place >= 0 and spans[place][0] <= at < spans[place][1]
+
+
 def _read(text: str, clause: Clause, quantity: Quantity, following: int, previous: Reading | None) -> Reading | None:
     left = max(previous.end if previous else clause.start, quantity.start - REACH)
     before = text[left : quantity.start]
@@ -115,7 +121,9 @@ def _read(text: str, clause: Clause, quantity: Quantity, following: int, previou
         return None
     if m := rules("targets")["each"].pattern.search(text[left : quantity.at]):
         return _each(text, clause, quantity, unit, (left + m.start(), m["whole"]))
-    measure = without_opening(before)
+    kept = quantity.comparator == "maintain" and unit.kind in ("percent", "count")
+    left = quantity.start if kept else left
+    measure = "" if kept else without_opening(before)
     near = _first_delimiter(text, quantity.end, following)
     if _is_level(quantity, unit, before, measure, text[quantity.end : near]):
         return _level(text, quantity, unit, (left, near), measure, previous=previous)
@@ -230,35 +238,41 @@ def _yearly(text: str, clause: Clause) -> Iterator[Reading]:
 
 def _ranks(text: str, clause: Clause) -> Iterator[Reading]:
     found = list(rules("targets")["rank"].pattern.finditer(text, clause.start, clause.end))
-    for index, m in enumerate(found):
-        group = (m["group"] or "").strip()
+    about: tuple[int, int] | None = None
+    said: list[tuple[re.Match[str], tuple[int, int] | None]] = []
+    stop = clause.end
+    for m in reversed(found):
+        if text.startswith(" về ", m.end()):
+            about = (m.end() + 4, min(stop, m.end() + REACH))
+        stop = m.start()
+        said.append((m, about))
+    left = clause.start
+    for m, subjects in reversed(said):
         value = float(m["of"] or m["top"] or m["place"])
         quantity = Quantity(m.start(), m.end(), m.start(), value, None, None, "<=", m[0].strip(), "targets/rank")
-        for indicator, start, end in _ranked(text, clause, found, index):
+        for indicator, start, end in _ranked(text, m, left, subjects):
             yield Reading(
-                quantity,
-                indicator,
-                group or "thứ hạng",
-                "=" if m["place"] else "<=",
-                start,
-                end,
-                "rank",
+                quantity=quantity,
+                indicator=indicator,
+                unit=(m["group"] or "").strip() or "thứ hạng",
+                comparator="=" if m["place"] else "<=",
+                start=start,
+                end=end,
+                kind="rank",
                 value_text=m[0].strip(),
                 hidden=(m.start(), m.end()),
             )
+        left = m.end()
 
 
-def _ranked(text: str, clause: Clause, found: list[re.Match[str]], index: int) -> Iterator[tuple[str, int, int]]:
+def _ranked(text: str, m: re.Match[str], left: int, subjects: tuple[int, int] | None) -> Iterator[tuple[str, int, int]]:
     """What is ranked: "… về X", said once behind the last of several ranks, or the words before the rank."""
-    m = found[index]
-    last = next((r for r in found[index:] if text.startswith(" về ", r.end())), None)
-    if last is not None:
-        stop = next((r.start() for r in found if r.start() > last.end()), clause.end)
-        about = text[last.end() + 4 : min(stop, last.end() + REACH)]
-        for subject in _SUBJECTS.split(about):
-            yield subject.strip(" ,;"), m.start(), last.end() + 4 + len(about)
+    if subjects:
+        for subject in _SUBJECTS.split(text[slice(*subjects)]):
+            if subject.strip(" ,;"):
+                yield subject.strip(" ,;"), m.start(), subjects[1]
         return
-    left = max(clause.start, found[index - 1].end() if index else clause.start, m.start() - REACH)
+    left = max(left, m.start() - REACH)
     before = rules("targets")["predicate"].pattern.sub("", without_opening(text[left : m.start()]))
     if before:
         yield before, _begin(text, left, m.start()), m.end()

@@ -75,6 +75,9 @@ def _layout(text: NormalText, table: int) -> _Layout | None:
     period = next(iter(find_periods(title, 0, len(title))), None)
     name = columns.first("indicator")
     if name is not None and "task" not in columns.roles:
+        dated = any(_bare_year(words) for words in columns.titles[name + 1 :])
+        if rules("tables")["criteria"].pattern.search(columns.titles[name]) and not dated:
+            return None
         values = tuple(_value_columns(columns, name, period))
         baseline = _baseline_column(columns, values)
         values = tuple(value for value in values if baseline is None or value.index != baseline.index)
@@ -133,7 +136,8 @@ def _of_row(text: NormalText, item: Item, layout: _Layout, inherited: Period | N
     if layout.name >= len(item.cells):
         return
     name = _flat(text, item.cells[layout.name])
-    if not name or rules("tables")["total"].pattern.search(_flat(text, item.cells[0])):
+    total = rules("tables")["total"].pattern
+    if not name or total.search(_flat(text, item.cells[0])) or (layout.by_place and total.search(name)):
         return
     seen: dict[tuple[str, str | None], Target] = {}
     for column in layout.values:

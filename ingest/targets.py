@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from ingest.facts import Evidence, Target
@@ -14,6 +15,7 @@ from ingest.target_years import NO_PERIOD, Period, find_periods, heads
 from ingest.text import NormalText
 
 _ZONES = frozenset({"objectives", "tasks", "organisation"})
+_PARTS = frozenset({"heading", "numbered"})
 _NUMBER = re.compile(r"\d|một\slần|có\s(?:một|hai|ba)\s|ít\snhất|tối\sthiểu")
 _LONGEST_HEADING = 300
 
@@ -42,10 +44,13 @@ class _Years:
         leads: dict[int | None, Period | None] = {}
         for item in outline.items:
             parent = self._of(item.parent)
-            self._inherited.append(leads.get(item.parent) or parent)
+            lead = leads.get(item.parent) if item.kind not in _PARTS else None
+            self._inherited.append(lead or parent)
             own = self._named(text, item)
             self._own.append(own or self._inherited[-1])
-            if text[item.start : item.end].rstrip().endswith(":") and item.kind != "heading":
+            if item.kind in _PARTS:
+                leads[item.parent] = None
+            elif item.zone in _ZONES and text[item.start : item.end].rstrip().endswith(":"):
                 leads[item.parent] = own
 
     def above(self, index: int) -> Period | None:
@@ -73,10 +78,11 @@ def _of_item(text: NormalText, item: Item, inherited: Period | None) -> list[Tar
         periods = find_periods(text.text, clause.start, clause.end)
         if periods and heads(text.text, clause.start, periods[0]):
             governing = periods[0]
-        if not _NUMBER.search(text.text, clause.start, clause.end) or not _may_aim(text.text, clause, item.zone):
+        if not _NUMBER.search(text.text, clause.start, clause.end):
             continue
-        for reading in read_clause(text.text, clause):
-            if _is_aim(text.text, clause, reading, item.zone):
+        aims = _Aims(text.text, clause, item.zone)
+        for reading in read_clause(text.text, clause) if aims.possible else ():
+            if aims.holds(reading):
                 found.append(_target(text, item, reading, _period(reading, periods, governing)))
     return found
 
@@ -92,39 +98,44 @@ def _of_task_row(text: NormalText, item: Item, inherited: Period | None) -> list
     return _of_item(text, replace(item, start=cell.start, end=cell.end, zone="tasks"), inherited)
 
 
-def _may_aim(text: str, clause: Clause, zone: str) -> bool:
-    sentence = text[clause.sentence : clause.sentence_end]
-    table = rules("targets")
-    if table["history"].pattern.search(text[clause.start : clause.end]):
-        return False
-    return zone == "objectives" or bool(table["aim"].pattern.search(sentence))
+class _Aims:
+    """Whether the clause that is being read speaks of an aim: its own words, and those of its sentence."""
 
-
-def _is_aim(text: str, clause: Clause, reading: Reading, zone: str) -> bool:
-    if zone == "objectives":
-        return not reading.plain or reading.comparator != "=" or _opens(text, clause, reading)
-    table = rules("targets")
-    if table["rate_of_money"].pattern.search(text[max(clause.start, reading.start - 60) : reading.end]):
-        return False
-    if reading.plain or reading.kind == "yearly":
+    def __init__(self, text: str, clause: Clause, zone: str) -> None:
+        table = rules("targets")
         sentence = text[clause.sentence : clause.sentence_end]
-        aimed = table["strong_aim"].pattern.search(sentence) or (
-            reading.plain and (reading.unit or "").endswith("/năm")
-        )
-        return bool(aimed) and reading.comparator != "="
-    return reading.kind != "each" or bool(table["aim"].pattern.search(text[clause.sentence : clause.sentence_end]))
+        self._text = text
+        self._clause = clause
+        self._objectives = zone == "objectives"
+        self._strong = bool(table["strong_aim"].pattern.search(sentence))
+        reached = bool(table["history"].pattern.search(text, clause.start, clause.end))
+        self.possible = not reached and (self._objectives or bool(table["aim"].pattern.search(sentence)))
 
+    def holds(self, reading: Reading) -> bool:
+        """Whether a reading of the clause is an aim."""
+        near = self._text[max(self._clause.start, reading.start - 60) : reading.end]
+        if self._objectives:
+            return not reading.plain or reading.comparator != "=" or self._reached(reading)
+        if rules("targets")["rate_of_money"].pattern.search(near):
+            return False
+        if reading.plain or reading.kind == "yearly":
+            by_year = reading.plain and (reading.unit or "").endswith("/năm")
+            return (self._strong or by_year) and reading.comparator != "="
+        return True
 
-def _opens(text: str, clause: Clause, reading: Reading) -> bool:
-    """A plain count is an aim of the objectives where a verb of reaching leads to it."""
-    return bool(rules("targets")["level"].pattern.search(text[clause.start : reading.quantity.at]))
+    def _reached(self, reading: Reading) -> bool:
+        """A plain count is an aim of the objectives where a verb of reaching leads to it."""
+        at = reading.quantity.at
+        return bool(rules("targets")["level"].pattern.search(self._text[max(self._clause.start, at - 60) : at]))
 
 
 def _period(reading: Reading, periods: list[Period], governing: Period | None) -> Period:
     """The year nearest to the number among those of its own words, else the one that governs the clause."""
+    first = bisect_left(periods, reading.start - 40, key=lambda period: period.start)
+    last = bisect_left(periods, reading.end, key=lambda period: period.start)
     own = [
         period
-        for period in periods
+        for period in periods[first:last]
         if reading.start - 40 <= period.start < reading.end
         and not reading.hidden[0] <= period.start < reading.hidden[1]
     ]

@@ -1,0 +1,232 @@
+"""Targets of invented plans: what is measured, how much, by when."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from normal_texts import Table, normal
+
+from ingest.facts import Target
+from ingest.flat_tables import rebuild_tables
+from ingest.outline import outline
+from ingest.targets import find_targets
+from ingest.text import NormalText
+
+CORPUS = Path(os.environ.get("CHITHI_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
+
+
+def targets_of(text: NormalText) -> tuple[Target, ...]:
+    return find_targets(text, outline(text))
+
+
+def aims(*lines: str | Table) -> tuple[Target, ...]:
+    """The targets of lines that stand under objectives."""
+    return targets_of(normal("KẾ HOẠCH", "Phát triển nghề nuôi ong", "I. MỤC TIÊU", *lines))
+
+
+def told(target: Target) -> tuple[str, str | None, float | None, str | None, str | None]:
+    return target.indicator, target.comparator, target.value, target.unit, target.by
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "- Đến năm 2030, tỷ lệ hộ nuôi ong được tập huấn đạt trên 85%.",
+            [("tỷ lệ hộ nuôi ong được tập huấn", ">", 85, "%", "2030")],
+        ),
+        (
+            "- Phấn đấu đến năm 2028, trên 90% hộ dân được dùng nước máy; 100% thôn, bản có đường bê tông.",
+            [
+                ("hộ dân được dùng nước máy", ">", 90, "% hộ dân", "2028"),
+                ("thôn, bản có đường bê tông", "=", 100, "% thôn, bản", "2028"),
+            ],
+        ),
+        (
+            "- Tỷ lệ hộ nghèo giảm xuống dưới 3% vào năm 2029.",
+            [("Tỷ lệ hộ nghèo", "<", 3, "%", "2029")],
+        ),
+        (
+            "- Tỷ lệ xã có chợ năm 2026 đạt 40%, năm 2030 đạt 60%.",
+            [("Tỷ lệ xã có chợ", "=", 40, "%", "2026"), ("Tỷ lệ xã có chợ", "=", 60, "%", "2030")],
+        ),
+        (
+            "- Mỗi xã có ít nhất hai vườn ươm.",
+            [("vườn ươm của mỗi xã", ">=", 2, "vườn ươm/xã", None)],
+        ),
+        (
+            "- Phấn đấu có thêm 07 hợp tác xã nuôi ong.",
+            [("hợp tác xã nuôi ong", "increase", 7, "hợp tác xã nuôi ong", None)],
+        ),
+        (
+            "- Đưa tỉnh vào nhóm 5 tỉnh dẫn đầu cả nước về sản lượng mật ong.",
+            [("sản lượng mật ong", "<=", 5, "tỉnh dẫn đầu cả nước", None)],
+        ),
+        (
+            "- Tuổi thọ trung bình đạt 76,5 tuổi; số thợ giỏi đạt 12 người trên một vạn dân.",
+            [
+                ("Tuổi thọ trung bình", "=", 76.5, "tuổi", None),
+                ("số thợ giỏi", "=", 12, "người trên một vạn dân", None),
+            ],
+        ),
+        (
+            "- Người nuôi ong được khám sức khỏe ít nhất mỗi năm một lần.",
+            [("Người nuôi ong được khám sức khỏe", ">=", 1, "lần/năm", None)],
+        ),
+        (
+            "- Sản lượng mật tăng bình quân 8%/năm giai đoạn 2026 - 2030.",
+            [("Sản lượng mật", "increase", 8, "%/năm", "2030")],
+        ),
+        ("- Tỷ lệ đàn ong khỏe đạt 70 - 80%.", [("Tỷ lệ đàn ong khỏe", ">=", 70, "%", None)]),
+    ],
+)
+def test_aims_in_sentences(line: str, expected: list[tuple[str, str, float, str, str | None]]) -> None:
+    assert [told(target) for target in aims(line)] == expected
+
+
+def test_the_year_of_a_heading_governs_its_list() -> None:
+    found = aims(
+        "1. Đến năm 2030", "- Trên 80% số hộ được vay vốn.", "2. Tầm nhìn đến năm 2045", "- 100% hộ có nhà kính."
+    )
+    assert [(target.value, target.by) for target in found] == [(80, "2030"), (100, "2045")]
+
+
+def test_a_year_at_the_head_of_a_list_governs_it() -> None:
+    found = aims("- Phấn đấu đến năm 2027:", "+ Trên 60% số hộ được vay vốn.", "+ 30% xã có hợp tác xã.")
+    assert [(target.value, target.by) for target in found] == [(60, "2027"), (30, "2027")]
+
+
+def test_where_an_aim_starts_from_is_its_baseline() -> None:
+    (found,) = aims("- Nâng tỷ lệ hộ dùng nước máy từ 61,5% năm 2025 lên trên 80% năm 2030.")
+    assert (found.comparator, found.value, found.by, found.baseline) == (">", 80, "2030", ("2025", 61.5))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Đến nay đã có 92% hộ được vay vốn.",
+        "- Thực hiện Kế hoạch số 77/KH-UBND ngày 05/3/2026 và 02 chương trình.",
+        "- Chăm sóc trẻ em dưới 5 tuổi và người từ 60 tuổi.",
+        "- Theo tiêu chí số 15 và chỉ tiêu số 17.10 của Bộ tiêu chí.",
+        "- Tổ chức chính quyền địa phương 2 cấp trong 6 tháng.",
+    ],
+)
+def test_what_is_no_aim(line: str) -> None:
+    assert aims(line) == ()
+
+
+def test_tasks_give_aims_only_where_they_say_so() -> None:
+    text = normal(
+        "KẾ HOẠCH",
+        "I. NHIỆM VỤ VÀ GIẢI PHÁP",
+        "- Tổ chức 12 lớp tập huấn, hỗ trợ 50% kinh phí mua thùng nuôi ong.",
+        "- Bảo đảm 100% đàn ong được tiêm phòng.",
+        "- Bố trí ít nhất 15% vốn khuyến nông cho nghề nuôi ong.",
+    )
+    assert [(target.value, target.comparator) for target in targets_of(text)] == [(100, "="), (15, ">=")]
+
+
+TABLE = [
+    ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2025", "Mục tiêu năm 2027", "Mục tiêu năm 2030", "Cơ quan theo dõi"],
+    ["1", "Tỷ lệ hộ được tập huấn", "%", "41,5", "60", "≥ 90", "Sở Nông nghiệp và Môi trường"],
+    ["2", "Sản lượng mật tăng bình quân", "%/năm", "", "5", "6 - 8", "Sở Nông nghiệp và Môi trường"],
+    ["3", "Vùng hoa được quy hoạch", "", "", "", "x", "Sở Xây dựng"],
+]
+
+
+def test_a_table_gives_one_target_for_each_row_and_year() -> None:
+    found = aims(TABLE)
+    assert [told(target) for target in found] == [
+        ("Tỷ lệ hộ được tập huấn", "=", 60, "%", "2027"),
+        ("Tỷ lệ hộ được tập huấn", ">=", 90, "%", "2030"),
+        ("Sản lượng mật tăng bình quân", "increase", 5, "%/năm", "2027"),
+        ("Sản lượng mật tăng bình quân", "increase", 6, "%/năm", "2030"),
+        ("Vùng hoa được quy hoạch", None, None, None, "2030"),
+    ]
+    assert found[0].baseline == ("2025", 41.5)
+    assert found[4].value_text == "x"
+
+
+def test_the_unit_in_brackets_and_the_bound_in_the_name() -> None:
+    (found,) = aims(
+        [["TT", "Chỉ tiêu", "Đến năm 2030"], ["1", "Số đàn ong mỗi hộ đạt tối thiểu (đàn)", "12"]],
+    )
+    assert told(found) == ("Số đàn ong mỗi hộ", ">=", 12, "đàn", "2030")
+
+
+def test_a_table_of_places_gives_a_target_for_each_place() -> None:
+    table = [
+        ["TT", "Tên xã", "Số vườn ươm làm mới"],
+        ["1", "Xã Ong Vàng", "3"],
+        ["2", "Xã Mật Ngọt", "0"],
+        ["", "Tổng cộng", "3"],
+    ]
+    (found,) = targets_of(normal("SỐ VƯỜN ƯƠM PHẤN ĐẤU NĂM 2027", table))
+    assert (*told(found), found.scope) == ("Số vườn ươm làm mới", "=", 3, "vườn", "2027", "Xã Ong Vàng")
+
+
+def test_levels_that_lost_their_year_get_none() -> None:
+    lines = (
+        "TT",
+        "Chỉ tiêu",
+        "Năm 2027",
+        "Năm 2030",
+        "1",
+        "Tỷ lệ hộ được tập huấn (%)",
+        "60",
+        "2",
+        "Tỷ lệ hộ khá (%)",
+        "7",
+        "9",
+    )
+    text = rebuild_tables(normal(*lines))
+    lost, *dated = targets_of(text)
+    assert (lost.value, lost.by, lost.value_text) == (None, None, "60")
+    assert [(target.value, target.by) for target in dated] == [(7, "2027"), (9, "2030")]
+
+
+PIECES = st.sampled_from(
+    [
+        "I. MỤC TIÊU",
+        "II. NHIỆM VỤ",
+        "- Đến năm 2030:",
+        "tỷ lệ hộ khá đạt trên 80%",
+        "từ 40% năm 2025 lên 60%",
+        "mỗi xã có ít nhất một",
+        "thuộc nhóm 3 tỉnh dẫn đầu về",
+        "ít nhất 2 lần/năm;",
+        "(tối thiểu 5%)",
+        "giai đoạn 2026 - 2030",
+        "12 người trên một vạn dân,",
+        "; ",
+        ". ",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(PIECES | st.text(max_size=12), max_size=8).map(" ".join), max_size=10))
+def test_evidence_always_quotes_the_text(lines: list[str]) -> None:
+    text = normal(*(" ".join(line.split()) or "a" for line in lines))
+    for target in targets_of(text):
+        assert target.evidence.quote == text.text[target.evidence.start : target.evidence.end]
+        assert target.indicator
+        assert target.value is not None or target.value_text
+
+
+def test_cost_grows_with_length_only() -> None:
+    def seconds(times: int) -> float:
+        line = "- Đến năm 2030, tỷ lệ hộ được tập huấn đạt 85%, 12 xã có chợ, " * times
+        text = normal("I. MỤC TIÊU", line)
+        parts = outline(text)
+        begun = time.perf_counter()
+        find_targets(text, parts)
+        return time.perf_counter() - begun
+
+    seconds(5)
+    assert seconds(1000) < 40 * max(seconds(100), 0.001)
