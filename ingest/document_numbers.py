@@ -148,4 +148,6 @@ def bare_numbered(text: str) -> Iterator[Citation]:
         date, end = date_after(text, match.end())
         issuer, _ = issuer_after(text, end)
         name = None if number else _SPACE.sub(" ", match[0])
-        yield Citation(match.start(), end, kind.code if kind else None, number, date, issuer, name, "citations/bare_number")
+        yield Citation(
+            match.start(), end, kind.code if kind else None, number, date, issuer, name, "citations/bare_number"
+        )

@@ -30,7 +30,9 @@ def laws(text: str) -> Iterator[Citation]:
     patterns = rules("citations")
     before = 0
     for match in patterns["law"].pattern.finditer(text):
-        if match.start() < before or patterns["not_a_law"].pattern.search(text, max(0, match.start() - 12), match.start()):
+        if match.start() < before or patterns["not_a_law"].pattern.search(
+            text, max(0, match.start() - 12), match.start()
+        ):
             continue
         for citation in _at(text, match):
             yield citation
@@ -148,3 +150,20 @@ def _citation(text: str, start: int, end: int, code: str) -> Citation:
     end = year.end() if year else dated
     name = _SPACE.sub(" ", text[start : year.end() if year and not number else name_to])
     return Citation(start, end, code, number, date, None, name, "citations/law")
+
+
+def amended_laws(text: str, citation: Citation) -> list[Citation]:
+    """The laws that the name of an amending law names: "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B"."""
+    if citation.type not in ("L", "BL", "PL") or citation.rule != "citations/law":
+        return []
+    pattern = rules("citations")["law"].pattern
+    head = pattern.match(text, citation.start)
+    inner = pattern.finditer(text, head.end(), citation.end) if head else ()
+    found = []
+    for match in inner:
+        code, tree = _kind(match)
+        end = name_end(text, match.end(), tree, match[0][0].isupper())
+        if end is not None and end <= citation.end:
+            name = _SPACE.sub(" ", text[match.start() : end])
+            found.append(Citation(match.start(), end, code, None, None, None, name, "citations/amended_law"))
+    return found

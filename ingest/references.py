@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from ingest.citations import Citation
-from ingest.facts import CitedDocument, DocumentLink, Metadata, Relation
+from graph.folding import fold
+from ingest.cited import Citation
+from ingest.document_links import find_links
+from ingest.facts import CitedDocument, DocumentLink, Evidence, Metadata, Relation
+from ingest.issuers import full_issuer
+from ingest.law_titles import amended_laws
 from ingest.outline import Outline
+from ingest.patterns import rules
+from ingest.relations import find_relations
+from ingest.short_names import ShortName, short_names
+from ingest.subjects import Surroundings, surroundings
 from ingest.text import NormalText
+
+_LAW_TYPES = {"L": "Luật", "BL": "Bộ luật"}
+_YEAR = re.compile(r"\s*\(?(?:năm )?((?:19|20)\d\d)\)?$")
+_LETTERS = re.compile(r"[^a-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +37,158 @@ class References:
     ref_at: dict[int, str]
 
 
+@dataclass(slots=True)
+class _Document:
+    """A cited document while its mentions are gathered."""
+
+    key: str
+    number: str | None
+    issued_on: str | None
+    year: str | None = None
+    mentions: list[tuple[Citation, Surroundings]] = field(default_factory=list)
+
+
+class _Register:
+    """The documents met so far, by what names them."""
+
+    def __init__(self) -> None:
+        self.documents: list[_Document] = []
+        self._by_key: dict[str, list[_Document]] = {}
+
+    def document(self, citation: Citation) -> _Document:
+        """The document that a citation means, a new one where none fits."""
+        key, year = _key(citation)
+        known = self._by_key.setdefault(key, [])
+        fitting = [d for d in known if _fits(d, citation, year)]
+        if fitting:
+            found = max(fitting, key=lambda d: (d.issued_on == citation.issued_on, known.index(d)))
+        else:
+            found = _Document(key, citation.number, citation.issued_on, year)
+            known.append(found)
+            self.documents.append(found)
+        found.issued_on = found.issued_on or citation.issued_on
+        found.year = found.year or year
+        found.number = found.number or citation.number
+        self._add_name(citation, found)
+        return found
+
+    def _add_name(self, citation: Citation, found: _Document) -> None:
+        """A law cited by name and number is also known by its name."""
+        if citation.number and citation.name:
+            same = self._by_key.setdefault(_name_key(citation.name)[0], [])
+            if found not in same:
+                same.append(found)
+
+
+def _key(citation: Citation) -> tuple[str, str | None]:
+    if citation.number:
+        return _LETTERS.sub("", fold(citation.number)), None
+    return _name_key(citation.name or "")
+
+
+def _name_key(name: str) -> tuple[str, str | None]:
+    year = _YEAR.search(name)
+    return _LETTERS.sub("", fold(_YEAR.sub("", name))), year[1] if year else None
+
+
+def _fits(document: _Document, citation: Citation, year: str | None) -> bool:
+    if document.issued_on and citation.issued_on and document.issued_on != citation.issued_on:
+        return False
+    if year and document.year and year != document.year:
+        return False
+    return not (year and document.issued_on and document.issued_on[:4] != year)
+
+
 def find_references(text: NormalText, citations: list[Citation], document: Metadata, outline: Outline) -> References:
     """Group citations into documents, and read the relations that the text states."""
-    return References((), (), (), {})
+    others = _without_own(text.text, citations, document)
+    inner = [law for citation in others for law in amended_laws(text.text, citation)]
+    with_short, short = _with_short_names(text.text, others)
+    register = _Register()
+    placed: list[tuple[Citation, _Document]] = []
+    for citation in _dated_first([*with_short, *inner]):
+        found = register.document(short.get(citation.start, citation))
+        found.mentions.append((citation, surroundings(text.text, citation, _limit(text, citation.start))))
+        placed.append((citation, found))
+    placed.sort(key=lambda pair: pair[0].start)
+    return _assemble(text, register.documents, placed, document, outline)
+
+
+def _dated_first(citations: list[Citation]) -> list[Citation]:
+    """Full citations come before those without date, so that the latter find the document they mean."""
+    return sorted(citations, key=lambda c: (c.issued_on is None, c.start))
+
+
+def _assemble(
+    text: NormalText,
+    documents: Iterable[_Document],
+    placed: list[tuple[Citation, _Document]],
+    own: Metadata,
+    outline: Outline,
+) -> References:
+    order = sorted(documents, key=lambda d: min(c.start for c, _ in d.mentions))
+    refs = {id(d): f"c{index}" for index, d in enumerate(order, 1)}
+    ref_at = {citation.start: refs[id(found)] for citation, found in placed}
+    citations = [citation for citation, _ in placed if citation.rule != "citations/amended_law"]
+    return References(
+        cited=tuple(_cited(text, d, refs[id(d)]) for d in order),
+        links=find_links(text, citations, ref_at, own, outline),
+        relations=find_relations(text, citations, ref_at),
+        ref_at=ref_at,
+    )
+
+
+def _without_own(text: str, citations: list[Citation], document: Metadata) -> list[Citation]:
+    own = {_LETTERS.sub("", fold(document.number))} if document.number else set()
+    attached = rules("references")["attached_to"].pattern
+    result = []
+    for citation in citations:
+        key = _key(citation)[0]
+        if (
+            citation.number
+            and attached.search(text, max(0, citation.start - 60), citation.start)
+            and not document.number
+        ):
+            own.add(key)
+        same_day = not (citation.issued_on and document.issued_on) or citation.issued_on == document.issued_on
+        if not (key in own and same_day):
+            result.append(citation)
+    return result
+
+
+def _with_short_names(text: str, citations: list[Citation]) -> tuple[list[Citation], dict[int, Citation]]:
+    """The citations with the places that use a short name added, and for these the citation they stand for."""
+    found: list[ShortName] = short_names(text, citations)
+    meant = {name.citation.start: name.meant for name in found}
+    return sorted([*citations, *(name.citation for name in found)], key=lambda c: c.start), meant
+
+
+def _limit(text: NormalText, offset: int) -> int:
+    block = text.block_at(offset)
+    return block.end if block else len(text.text)
+
+
+def _cited(text: NormalText, document: _Document, ref: str) -> CitedDocument:
+    mentions = sorted(document.mentions, key=lambda m: m[0].start)
+    fullest = max(mentions, key=lambda m: (m[0].issued_on is not None, m[0].issuer is not None, -m[0].start))
+    ordered = [fullest, *(m for m in mentions if m is not fullest)]
+    kind = next((c.type for c, _ in ordered if c.type), None)
+    issuer = next((c.issuer for c, _ in ordered if c.issuer), None)
+    name = next((s.subject for _, s in ordered if s.subject), None) or next(
+        (c.name for c, _ in ordered if c.name), None
+    )
+    return CitedDocument(
+        ref=ref,
+        type=_LAW_TYPES.get(kind or "", kind),
+        number=document.number,
+        issued_on=document.issued_on,
+        issuer=full_issuer(issuer, document.number),
+        name=name,
+        mentions=tuple(_evidence(text, c, s) for c, s in ordered),
+    )
+
+
+def _evidence(text: NormalText, citation: Citation, around: Surroundings) -> Evidence:
+    end = max(citation.end, around.end)
+    quote = text.text[citation.start : end]
+    return Evidence(citation.start, end, quote, citation.rule, text.page_of(citation.start))
