@@ -29,36 +29,74 @@
 // relation is "direct" (it implements it), "through" others, "in part" (one of its tasks carries it out) or "based on"
 // (named among its legal bases only). The sentence is the one that states the last step of the path.
 MATCH (d:Document {id: $document})
-CALL (d) {
-  MATCH chain = (d)-[:IMPLEMENTS*1..6]->(b:Document)
-  WITH b, [n IN nodes(chain) | n.id] AS path, [n IN nodes(chain) | coalesce(n.number, n.title, n.id)] AS names,
-    last(relationships(chain)) AS said
-  RETURN b, path, names, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, '' AS task, '' AS other
+// Step by step upwards, each document once, with the least of its ways: many texts may state the same step. A way is the
+// number of steps, and a line for each document on it.
+WITH d, d AS b, '0\n' + d.id + '\t' + replace(coalesce(d.number, d.title, d.id), '\n', ' ') AS way
+CALL (b, way) {
+  RETURN b AS a, way AS longer
   UNION ALL
-  MATCH (d)-[:HAS_TASK]->(t:Task)-[said:IMPLEMENTS]->(b:Document)
-  WHERE NOT EXISTS { MATCH (d)-[:IMPLEMENTS]->(b) }
-  RETURN b, [d.id, b.id] AS path, [d.id, b.id] AS names, said.quote AS quote, said.page AS page,
-    said.stated_by AS stated_by, t.id AS task, 'in part' AS other
-  UNION ALL
-  MATCH (d)-[said:BASED_ON]->(b:Document)
-  WHERE NOT EXISTS { MATCH (d)-[:IMPLEMENTS]->(b) }
-  RETURN b, [d.id, b.id] AS path, [d.id, b.id] AS names, said.quote AS quote, said.page AS page,
-    said.stated_by AS stated_by, '' AS task, 'based on' AS other
+  MATCH (b)-[:IMPLEMENTS]->(a:Document)
+  WHERE left(way, 1) = '0' AND a.id <> $document
+  RETURN a, '1' + substring(way, 1) + '\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') AS longer
 }
-WITH d, b, path, names, quote, page, stated_by, task, other
-WHERE NOT d.id IN path[1..]
-WITH b, path, names, quote, page, stated_by, task, other
-ORDER BY size(path), reduce(key = '', id IN path | key + ' ' + id),
-  CASE WHEN stated_by = path[-2] THEN 0 ELSE 1 END, stated_by, task
-WITH b, other, path[-2] AS before, collect({path: path, names: names, quote: quote, page: page, stated_by: stated_by,
-  task: task}) AS ways
-WITH b, other, head(ways) AS way
-RETURN b.id AS id, b.type AS type, b.number AS number, b.title AS title, b.issuer AS issuer, b.territory AS territory,
-  b.level AS level, b.issued_on AS issued_on, b.issued_after AS issued_after, b.status AS status,
-  CASE WHEN other <> '' THEN other WHEN size(way.path) = 2 THEN 'direct'
-    ELSE 'through ' + reduce(list = way.names[1], name IN way.names[2..-1] | list + ', ' + name) END AS relation,
-  way.path AS path, way.quote AS quote, way.page AS page, way.stated_by AS stated_by,
-  CASE WHEN way.task = '' THEN null ELSE way.task END AS task
-ORDER BY CASE other WHEN '' THEN size(way.path) WHEN 'in part' THEN 8 ELSE 9 END,
-  coalesce(toString(b.issued_on), toString(b.issued_after), '9999'), b.id, reduce(key = '', id IN way.path | key + ' ' + id)
+WITH d, a AS b, min(longer) AS way
+CALL (b, way) {
+  RETURN b AS a, way AS longer
+  UNION ALL
+  MATCH (b)-[:IMPLEMENTS]->(a:Document)
+  WHERE left(way, 1) = '1' AND a.id <> $document
+  RETURN a, '2' + substring(way, 1) + '\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') AS longer
+}
+WITH d, a AS b, min(longer) AS way
+CALL (b, way) {
+  RETURN b AS a, way AS longer
+  UNION ALL
+  MATCH (b)-[:IMPLEMENTS]->(a:Document)
+  WHERE left(way, 1) = '2' AND a.id <> $document
+  RETURN a, '3' + substring(way, 1) + '\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') AS longer
+}
+WITH d, a AS b, min(longer) AS way
+CALL (b, way) {
+  RETURN b AS a, way AS longer
+  UNION ALL
+  MATCH (b)-[:IMPLEMENTS]->(a:Document)
+  WHERE left(way, 1) = '3' AND a.id <> $document
+  RETURN a, '4' + substring(way, 1) + '\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') AS longer
+}
+WITH d, a AS b, min(longer) AS way
+CALL (b, way) {
+  RETURN b AS a, way AS longer
+  UNION ALL
+  MATCH (b)-[:IMPLEMENTS]->(a:Document)
+  WHERE left(way, 1) = '4' AND a.id <> $document
+  RETURN a, '5' + substring(way, 1) + '\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') AS longer
+}
+WITH d, a AS b, min(longer) AS way
+CALL (d, b) {
+  MATCH (b)-[said:IMPLEMENTS]->(goal:Document)
+  RETURN goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, '' AS task, '' AS other
+  UNION ALL
+  MATCH (d)-[:HAS_TASK]->(t:Task)-[said:IMPLEMENTS]->(goal:Document)
+  WHERE b.id = d.id AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS]->(goal) }
+  RETURN goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, t.id AS task, 'in part' AS other
+  UNION ALL
+  MATCH (d)-[said:BASED_ON]->(goal:Document)
+  WHERE b.id = d.id AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS]->(goal) }
+  RETURN goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, '' AS task, 'based on' AS other
+}
+WITH d, b, way, goal, quote, page, stated_by, task, other
+WHERE goal.id <> d.id AND NOT way CONTAINS ('\n' + goal.id + '\t')
+WITH b, way, goal, quote, page, stated_by, task, other
+ORDER BY CASE WHEN stated_by = b.id THEN 0 ELSE 1 END, stated_by, task
+WITH b, way, goal, other, head(collect({quote: quote, page: page, stated_by: stated_by, task: task})) AS said
+WITH b, goal, other, said, [line IN split(substring(way, 2), '\n') | split(line, '\t')] AS lines
+RETURN goal.id AS id, goal.type AS type, goal.number AS number, goal.title AS title, goal.issuer AS issuer,
+  goal.territory AS territory, goal.level AS level, goal.issued_on AS issued_on, goal.issued_after AS issued_after,
+  goal.status AS status,
+  CASE WHEN other <> '' THEN other WHEN size(lines) = 1 THEN 'direct'
+    ELSE 'through ' + reduce(list = lines[1][1], line IN lines[2..] | list + ', ' + line[1]) END AS relation,
+  [line IN lines | line[0]] + [goal.id] AS path, said.quote AS quote, said.page AS page, said.stated_by AS stated_by,
+  CASE WHEN other = 'in part' THEN said.task ELSE null END AS task
+ORDER BY CASE other WHEN '' THEN size(lines) WHEN 'in part' THEN 8 ELSE 9 END,
+  coalesce(toString(goal.issued_on), toString(goal.issued_after), '9999'), goal.id, b.id
 SKIP $skip LIMIT $limit

@@ -34,22 +34,61 @@
 // Downwards all that implements it, directly, through others ("implements") or by a task ("in part"); upwards what it
 // implements itself.
 MATCH (d:Document {id: $document})
-CALL (d) {
-  MATCH (b:Document)-[:IMPLEMENTS*0..5]->(d)
-  WITH DISTINCT b
-  MATCH (a:Document)-[said:IMPLEMENTS]->(b)
-  RETURN a, b, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'implements' AS relation
+WITH d, d AS b, 0 AS depth
+// Step by step outwards to what is itself implemented, each document once: many texts may state the same step.
+CALL (d, b, depth) {
+  RETURN b AS a, depth AS far
   UNION ALL
-  MATCH (b:Document)-[:IMPLEMENTS*0..5]->(d)
-  WITH DISTINCT b
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE depth = 0 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, 1 AS far
+}
+WITH d, a AS b, min(far) AS depth
+CALL (d, b, depth) {
+  RETURN b AS a, depth AS far
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE depth = 1 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, 2 AS far
+}
+WITH d, a AS b, min(far) AS depth
+CALL (d, b, depth) {
+  RETURN b AS a, depth AS far
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE depth = 2 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, 3 AS far
+}
+WITH d, a AS b, min(far) AS depth
+CALL (d, b, depth) {
+  RETURN b AS a, depth AS far
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE depth = 3 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, 4 AS far
+}
+WITH d, a AS b, min(far) AS depth
+CALL (d, b, depth) {
+  RETURN b AS a, depth AS far
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE depth = 4 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, 5 AS far
+}
+WITH d, a AS b, min(far) AS depth
+CALL (d, b) {
+  MATCH (a:Document)-[said:IMPLEMENTS]->(b)
+  RETURN a, b AS goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'implements' AS relation
+  UNION ALL
   MATCH (a:Document)-[:HAS_TASK]->(:Task)-[said:IMPLEMENTS]->(b)
   WHERE NOT EXISTS { MATCH (a)-[:IMPLEMENTS]->(b) }
-  RETURN a, b, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'in part' AS relation
+  RETURN a, b AS goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'in part' AS relation
   UNION ALL
-  MATCH (d)-[said:IMPLEMENTS]->(b:Document)
-  RETURN d AS a, b, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'implements' AS relation
+  MATCH (d)-[said:IMPLEMENTS]->(goal:Document)
+  WHERE b.id = d.id
+  RETURN d AS a, goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'implements' AS relation
 }
-WITH a, b, relation, quote, page, stated_by
+WITH a, goal AS b, relation, quote, page, stated_by
 ORDER BY CASE WHEN stated_by = a.id THEN 0 ELSE 1 END, stated_by, quote
 WITH a, b, relation, collect({quote: quote, page: page, stated_by: stated_by}) AS sentences
 WITH a, b, relation, head(sentences) AS said

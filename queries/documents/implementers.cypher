@@ -36,48 +36,88 @@
 // same, the document's own comes first. certain is false where the sentence names only the number, without saying which
 // document of that number it means, and this is the only one known.
 MATCH (d:Document {id: $document})
-CALL (d) {
-  MATCH chain = (p:Document)-[:IMPLEMENTS*1..6]->(d)
-  WITH p, [n IN nodes(chain) | n.id] AS path, [n IN nodes(chain) | coalesce(n.number, n.title, n.id)] AS names,
-    head(relationships(chain)) AS said
-  RETURN p, path, names, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, '' AS task, true AS certain
+OPTIONAL MATCH (u:Document {number: d.number})
+WHERE u.id <> d.id AND u.candidates CONTAINS ('"' + d.id + '"') AND size(split(u.candidates, '"id"')) = 2
+WITH d, [d] + collect(u) AS goals
+UNWIND goals AS b
+// Step by step outwards to what is itself implemented, each document once, with the least of its ways: many texts may
+// state the same step, and following every one of them would multiply. A way is 0 (certain) or 1, the number of steps,
+// and a line for each document on it.
+WITH d, b, CASE b.id WHEN d.id THEN '0' ELSE '1' END + '0\n' + b.id + '\t' + replace(coalesce(b.number, b.title, b.id), '\n', ' ') AS way
+CALL (b, way) {
+  RETURN b AS a, way AS longer
   UNION ALL
-  MATCH (u:Document {number: d.number})
-  WHERE u.id <> d.id AND u.candidates CONTAINS ('"' + d.id + '"') AND size(split(u.candidates, '"id"')) = 2
-  MATCH chain = (p:Document)-[:IMPLEMENTS*1..6]->(u)
-  WITH p, [n IN nodes(chain) | n.id] AS path, [n IN nodes(chain) | coalesce(n.number, n.title, n.id)] AS names,
-    head(relationships(chain)) AS said
-  RETURN p, path, names, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, '' AS task, false AS certain
-  UNION ALL
-  MATCH (p:Document)-[:HAS_TASK]->(t:Task)-[said:IMPLEMENTS]->(d)
-  WHERE NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(d) }
-  RETURN p, [p.id, d.id] AS path, ['in part'] AS names, said.quote AS quote, said.page AS page,
-    said.stated_by AS stated_by, t.id AS task, true AS certain
-  UNION ALL
-  MATCH (u:Document {number: d.number})
-  WHERE u.id <> d.id AND u.candidates CONTAINS ('"' + d.id + '"') AND size(split(u.candidates, '"id"')) = 2
-  MATCH (p:Document)-[:HAS_TASK]->(t:Task)-[said:IMPLEMENTS]->(u)
-  WHERE NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(d) } AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(u) }
-  RETURN p, [p.id, u.id] AS path, ['in part'] AS names, said.quote AS quote, said.page AS page,
-    said.stated_by AS stated_by, t.id AS task, false AS certain
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE substring(way, 1, 1) = '0' AND a.id <> $document AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, left(way, 1) + '1\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) AS longer
 }
-WITH d, p, path, names, quote, page, stated_by, task, certain
-WHERE NOT d.id IN path[..-1]
+WITH d, a AS b, min(longer) AS way
+CALL (b, way) {
+  RETURN b AS a, way AS longer
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE substring(way, 1, 1) = '1' AND a.id <> $document AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, left(way, 1) + '2\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) AS longer
+}
+WITH d, a AS b, min(longer) AS way
+CALL (b, way) {
+  RETURN b AS a, way AS longer
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE substring(way, 1, 1) = '2' AND a.id <> $document AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, left(way, 1) + '3\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) AS longer
+}
+WITH d, a AS b, min(longer) AS way
+CALL (b, way) {
+  RETURN b AS a, way AS longer
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE substring(way, 1, 1) = '3' AND a.id <> $document AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, left(way, 1) + '4\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) AS longer
+}
+WITH d, a AS b, min(longer) AS way
+CALL (b, way) {
+  RETURN b AS a, way AS longer
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE substring(way, 1, 1) = '4' AND a.id <> $document AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, left(way, 1) + '5\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) AS longer
+}
+WITH d, a AS b, min(longer) AS way
+CALL (d, b, way) {
+  MATCH (p:Document)-[said:IMPLEMENTS]->(b)
+  RETURN p, said.stated_by AS stated_by, '' AS task
+  UNION ALL
+  MATCH (p:Document)-[:HAS_TASK]->(t:Task)-[said:IMPLEMENTS]->(b)
+  WHERE substring(way, 1, 1) = '0' AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) }
+    AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(d) }
+  RETURN p, said.stated_by AS stated_by, t.id AS task
+}
+WITH d, b, way, p, stated_by, task
+WHERE p.id <> d.id AND NOT way CONTAINS ('\n' + p.id + '\t')
   AND ($level IS NULL OR p.level = $level)
   AND ($as_of IS NULL OR p.issued_on <= date($as_of))
-WITH d, p, path, names, quote, page, stated_by, task, certain
-ORDER BY CASE WHEN certain THEN 0 ELSE 1 END, size(path), reduce(key = '', id IN path | key + ' ' + id),
-  CASE WHEN stated_by = p.id THEN 0 ELSE 1 END, stated_by, task
-WITH d, p, head(names) = 'in part' AS partly, path[1] AS first, collect({path: path, names: names, quote: quote,
-  page: page, stated_by: stated_by, task: task, certain: certain}) AS ways
-WITH d, p, partly, head(ways) AS way
+WITH d, b, way, p, task <> '' AS partly,
+  min(CASE WHEN stated_by = p.id THEN '0' ELSE '1' END + stated_by + '\n' + task) AS said_by
+WITH d, b, way, p, partly, substring(split(said_by, '\n')[0], 1) AS stated_by, split(said_by, '\n')[1] AS task,
+  left(way, 1) + CASE WHEN partly THEN '9' ELSE substring(way, 1, 1) END
+    + coalesce(toString(p.issued_on), toString(p.issued_after), '9999') AS place
+ORDER BY place, p.id, b.id SKIP $skip LIMIT $limit
+CALL (b, p, stated_by, task) {
+  MATCH (p)-[said:IMPLEMENTS {stated_by: stated_by}]->(b)
+  WHERE task = ''
+  RETURN said.quote AS quote, said.page AS page
+  UNION ALL
+  MATCH (p)-[:HAS_TASK]->(t:Task {id: task})-[said:IMPLEMENTS {stated_by: stated_by}]->(b)
+  RETURN said.quote AS quote, said.page AS page
+}
+WITH d, p, b, partly, place, stated_by, task, quote, page, left(way, 1) = '0' AS certain,
+  [line IN split(substring(way, 3), '\n') | split(line, '\t')] AS lines
 RETURN p.id AS id, p.type AS type, p.number AS number, p.title AS title, p.issuer AS issuer, p.territory AS territory,
   p.level AS level, p.issued_on AS issued_on, p.issued_after AS issued_after, p.status AS status,
-  CASE WHEN partly THEN 'in part' WHEN size(way.path) = 2 THEN 'direct'
-    ELSE 'through ' + reduce(list = way.names[1], name IN way.names[2..-1] | list + ', ' + name) END AS relation,
-  way.certain AS certain, way.path AS path, duration.inDays(d.issued_on, p.issued_on).days AS lag_days,
-  way.quote AS quote, way.page AS page, way.stated_by AS stated_by,
-  CASE WHEN way.task = '' THEN null ELSE way.task END AS task
-ORDER BY CASE WHEN way.certain THEN 0 ELSE 1 END, CASE WHEN partly THEN 9 ELSE size(way.path) END,
-  coalesce(toString(p.issued_on), toString(p.issued_after), '9999'), p.id, reduce(key = '', id IN way.path | key + ' ' + id)
-SKIP $skip LIMIT $limit
+  CASE WHEN partly THEN 'in part' WHEN size(lines) = 1 THEN 'direct'
+    ELSE 'through ' + reduce(list = lines[0][1], line IN lines[1..-1] | list + ', ' + line[1]) END AS relation,
+  certain AS certain, [p.id] + [line IN lines | line[0]] AS path,
+  duration.inDays(d.issued_on, p.issued_on).days AS lag_days, quote AS quote, page AS page, stated_by AS stated_by,
+  CASE WHEN partly THEN task ELSE null END AS task
+ORDER BY place, p.id, b.id

@@ -28,13 +28,57 @@ MATCH (d:Document)
 WHERE ($type IS NULL AND d.type IN ['CT', 'NQ', 'KL']
     AND (d.status = 'held' OR EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(d) } OR EXISTS { MATCH (:Task)-[:IMPLEMENTS]->(d) }))
   OR d.type = $type
-CALL (d) {
-  MATCH (p:Document)-[:IMPLEMENTS*1..6]->(d) RETURN p.id AS id, p.status AS status
-  UNION
-  MATCH (p:Document)-[:HAS_TASK]->(:Task)-[:IMPLEMENTS]->(d) RETURN p.id AS id, p.status AS status
-  UNION
-  WITH d RETURN d.id AS id, 'itself' AS status
+WITH d, d AS b, 0 AS depth
+// Step by step outwards to what is itself implemented, each document once: many texts may state the same step.
+CALL (d, b, depth) {
+  RETURN b AS a, depth AS far
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE depth = 0 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, 1 AS far
 }
+WITH d, a AS b, min(far) AS depth
+CALL (d, b, depth) {
+  RETURN b AS a, depth AS far
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE depth = 1 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, 2 AS far
+}
+WITH d, a AS b, min(far) AS depth
+CALL (d, b, depth) {
+  RETURN b AS a, depth AS far
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE depth = 2 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, 3 AS far
+}
+WITH d, a AS b, min(far) AS depth
+CALL (d, b, depth) {
+  RETURN b AS a, depth AS far
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE depth = 3 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, 4 AS far
+}
+WITH d, a AS b, min(far) AS depth
+CALL (d, b, depth) {
+  RETURN b AS a, depth AS far
+  UNION ALL
+  MATCH (a:Document)-[:IMPLEMENTS]->(b)
+  WHERE depth = 4 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
+  RETURN a, 5 AS far
+}
+WITH d, a AS b, min(far) AS depth
+CALL (d, b) {
+  MATCH (p:Document)-[:IMPLEMENTS]->(b) RETURN p
+  UNION
+  MATCH (p:Document)-[:HAS_TASK]->(:Task)-[:IMPLEMENTS]->(d) RETURN p
+  UNION
+  RETURN d AS p
+}
+WITH d, p.id AS id, p.status AS status
+WITH DISTINCT d, id, status
 WITH d, sum(CASE WHEN id <> d.id THEN 1 ELSE 0 END) AS plans,
   sum(CASE WHEN id <> d.id AND status = 'held' THEN 1 ELSE 0 END) AS held
 RETURN d.id AS id, d.type AS type, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
