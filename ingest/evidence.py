@@ -30,7 +30,7 @@ def sentence(evidence: Evidence, text: str) -> Evidence:
         start += 1
     after = _stops(text, max(evidence.start, evidence.end - 1), min(len(text), evidence.end + _LONGEST))
     end = min((stop for stop in after if stop >= evidence.end), default=len(text.rstrip()))
-    while end > evidence.end and text[end - 1].isspace():
+    while end > start and text[end - 1].isspace():
         end -= 1
     if end - start > _LONGEST:
         return evidence
