@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.agencies import AgencySpan, agency_spans
 from ingest.facts import Evidence, Role
-from ingest.headings import names_body
+from ingest.headings import CAPITAL, names_body
 from ingest.patterns import rules
 from ingest.task_tables import bodies_in
 from ingest.text import Cell, NormalText
@@ -19,6 +19,8 @@ _HOLDER = re.compile(r"(?:Người\s+đứng\s+đầu|Thủ\s+trưởng|Lãnh\s+
 _QUALIFIES = re.compile(
     r"\s+(?:có(?!\s+trách)|thuộc|trực\s+thuộc|khác|trên\s+địa\s+bàn|nơi|trong|cấp)\b[^,;:.]{0,60}\W*$"
 )
+_LABEL = re.compile(r"[^.;:()]{1,120}(?=:)")
+_FIRST_NAME = re.compile(CAPITAL + r"[^,;:.]{2,60}(?=,\s)")
 _OPENING = 300
 _ADDRESSEE_LOOK = 2000
 
@@ -105,13 +107,14 @@ def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -
         charges: whether "Giao Sở Y tế …" charges that body; under the heading of another one it is that one's own work.
     """
     text = bodies.text.text
-    own = charged(bodies, start, end) if charges else bodies.chain(start, end)
+    own = (charged(bodies, start, end) if charges else bodies.chain(start, end)) or _open_list(bodies, start, end)
     if own and own[0].start > start and re.match(r"\s*Đối\s+với", text[start:end]):
         own = []
     if own:
+        own = _labelling(bodies, own, end)
         after = text[own[-1].end : end]
         if labels or not re.match(r"\s*:", after) or rules("roles")["obliges"].pattern.match(after):
-            return bodies.roles(own, "roles/subject")
+            return bodies.roles([*own, *_further(bodies, own[-1].end, end)], "roles/subject")
         return ()
     return (
         _labelled(bodies, start, end)
@@ -132,6 +135,38 @@ def _unknown(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
         first, first + len(found["name"]), found["name"], "roles/unknown_body", bodies.text.page_of(first), 0.6
     )
     return (Role(found["name"], evidence),)
+
+
+def _labelling(bodies: Bodies, own: list[AgencySpan], end: int) -> list[AgencySpan]:
+    """All bodies of a label before a colon, also those that no vocabulary knows."""
+    label = _LABEL.match(bodies.text.text, own[-1].end, end)
+    if not label or rules("roles")["work_verb"].pattern.search(label[0]):
+        return own
+    return bodies_in(bodies.text, Cell(own[0].start, label.end()), own) or own
+
+
+def _open_list(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
+    """Bodies enumerated from the beginning of an item, where the first is in no vocabulary."""
+    first = _FIRST_NAME.match(bodies.text.text, start, min(end, start + _OPENING))
+    if first is None or not names_body(first[0]):
+        return []
+    chain = bodies.chain(first.end(), end)
+    after = bodies.text.text[chain[-1].end : chain[-1].end + 60] if chain else ""
+    patterns = rules("roles")
+    if not (patterns["obliges"].pattern.match(after) or patterns["work_follows"].pattern.match(after)):
+        return []
+    return [AgencySpan(start, first.end(), first[0], False, "roles/unknown_body"), *chain]
+
+
+def _further(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
+    """Subjects of further clauses: "Sở Y tế kiểm tra; Sở Tài chính bố trí kinh phí"."""
+    text, found = bodies.text.text, list[AgencySpan]()
+    for span in bodies.within(start, end):
+        if text[start : span.start].rstrip().endswith(";"):
+            chain = bodies.chain(span.start, end)
+            if rules("roles")["work_follows"].pattern.match(text[chain[-1].end : chain[-1].end + 40]):
+                found += chain
+    return found
 
 
 def _labelled(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:

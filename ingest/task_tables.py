@@ -12,7 +12,9 @@ from ingest.text import Block, Cell, NormalText
 
 _COLUMNS = ("support", "lead", "time", "output", "task")
 _SEPARATOR = re.compile(r"[,;\n\v/]|\bvà\b")
-_ASIDE = re.compile(r"[(\[]|(?:theo|để|căn\s+cứ|nếu|khi|chủ\s+trì|phối\s+hợp|thực\s+hiện|làm)\b")
+_ASIDE = re.compile(
+    r"[(\[]|(?:theo|để|căn\s+cứ|nếu|khi|chủ\s+trì|phối\s+hợp|thực\s+hiện|làm|cần|phải|chịu|có\s+trách)\b"
+)
 _NAME = "task_tables/name"
 _NAME_LEAST = 4
 _HEADER_ROWS = 3
