@@ -39,8 +39,7 @@ class StoreServer:
             operations = _operations(store)
             secret = token
 
-        self._server = ThreadingHTTPServer((HOST, 0), Handler)
-        self._server.daemon_threads = False  # closing waits for the answers that are on their way
+        self._server = _Listener((HOST, 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
         self._thread.start()
 
@@ -113,6 +112,14 @@ class RemoteStore:
         if "error" in answer:
             raise _unpacked_error(answer["error"])
         return answer["result"]
+
+
+class _Listener(ThreadingHTTPServer):
+    daemon_threads = False  # closing waits for the answers that are on their way
+    request_queue_size = 128
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: who asked has gone before the answer, which concerns nobody else."""
 
 
 class _Handler(BaseHTTPRequestHandler):
