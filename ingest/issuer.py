@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
-from graph.agencies import kind_of, kind_spelt, known_names
+from graph.agencies import kind_of
 from graph.territories import territories
 from ingest.agency_names import OFFICE_HOLDER, AgencySpan, agency_spans
+from ingest.capital_names import Body, bodies, innermost
 from ingest.facts import Evidence
 from ingest.letterhead import Head, Piece, evidence
 from ingest.patterns import rules
 from ingest.text import NormalText
 
 _UNITS = r"(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)"
-_TERRITORY = re.compile(rf"\s*({_UNITS})\s+(.+)", re.IGNORECASE)
 _STARS = re.compile(r"[-–—_*|=]{1,}|\.{3,}")
 _PARTY_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy")
 _NOT_ISSUER = re.compile(r"(?:của|do|với|theo|tại|cho|về|bởi|Chủ tịch|đồng chí) $")
@@ -71,11 +71,6 @@ def _in_committee(signed: Issuer, stated: Issuer) -> Issuer:
 
 
 @cache
-def _known() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){known_names()}")
-
-
-@cache
 def _provinces() -> re.Pattern[str]:
     names = sorted({t.short for t in territories()}, key=len, reverse=True)
     return re.compile(rf"(?:tỉnh|thành phố) (?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
@@ -86,21 +81,16 @@ def _letterhead(text: NormalText, head: Head) -> Issuer | None:
     joined = " ".join(lines)
     if not joined:
         return None
-    names = _capital_names(joined)
-    if not names:
+    found = bodies(joined)
+    if not found:
         return None
     named = [line for line in head.lines if _name_part(line.text)]
-    first, last = named[0], named[-1]
+    where = evidence(text, named[0].start, named[-1].end, "metadata/letterhead", 0.95)
     if head.values.get("type") in _JOINT:
-        together = ", ".join(name for name, _ in names)
-        return Issuer(together, None, evidence(text, first.start, last.end, "metadata/letterhead", 0.9))
-    name, territory = names[-1]
-    superior = next((t for _, t in reversed(names) if t), None)
-    if name == "Văn phòng" and len(names) > 1:
-        name = f"Văn phòng {names[-2][0]}"
-    full = name if territory or not superior or _whole_country(name) else f"{name} {superior}"
-    full = f"{name} {territory}" if territory else full
-    return Issuer(full, territory_of(full), evidence(text, first.start, last.end, "metadata/letterhead", 0.95))
+        return Issuer(", ".join(body.name for body in found), None, where)
+    body = innermost(found)
+    full = found[-1].full if _whole_country(body.name) else body.full
+    return Issuer(full, territory_of(full), where)
 
 
 def _whole_country(name: str) -> bool:
@@ -116,47 +106,7 @@ def _name_part(line: str) -> str:
     line = re.split(r"(?<!\w)(?:Số|SỐ)\s*:|V/v|Về việc", line)[0]
     line = _STARS.sub(" ", line)
     kept = " ".join(takewhile(lambda word: not any(letter.islower() for letter in word), line.split()))
-    return kept if len(kept) > 3 and not re.search(r"\d", kept) else ""
-
-
-def _capital_names(joined: str) -> list[tuple[str, str | None]]:
-    """``"UBND TỈNH LÀO CAI SỞ Y TẾ"`` → ``[("Ủy ban nhân dân", "tỉnh Lào Cai"), ("Sở Y tế", None)]``."""
-    found = [m for m in _known().finditer(joined) if _fits(m, joined)]
-    if not found:
-        return [(joined.capitalize(), None)] if _HEAD_WORD.match(joined) else []
-    names: list[tuple[str, str | None]] = []
-    ends = [m.start() for m in found[1:]] + [len(joined)]
-    for match, end in zip(found, ends, strict=True):
-        kind = kind_spelt(match[0])
-        rest = joined[match.end() : end].strip()
-        office = re.search(r"\s*\b(VĂN PHÒNG)$", rest)
-        territory = _spelt_territory(rest[: office.start()] if office else rest)
-        names.append((kind.name if kind else match[0], territory))
-        if office:
-            names.append(("Văn phòng", territory))
-    return names
-
-
-_HEAD_WORD = re.compile(
-    r"(?:SỞ|BỘ|BAN|HỘI|TRUNG TÂM|CỤC|CHI CỤC|TRƯỜNG|VIỆN|BỆNH VIỆN|CÔNG TY|PHÒNG|TỔNG|ĐẢNG|LIÊN|ĐOÀN|ỦY BAN)\b"
-)
-
-
-def _fits(match: re.Match[str], joined: str) -> bool:
-    kind = kind_spelt(match[0])
-    return kind is not None and not (kind.needs_tail and not _TERRITORY.match(joined[match.end() :]))
-
-
-def _spelt_territory(rest: str) -> str | None:
-    """``"TỈNH BẮC GIANG"`` → ``"tỉnh Bắc Giang"``; a bare ``"LÀO CAI"`` → ``"Lào Cai"``."""
-    found = _TERRITORY.match(rest)
-    name = found[2] if found else rest
-    known = territories().find(rest) or territories().find(name.title())
-    if known and (found is None or found[1].lower() == known.kind):
-        return known.name if found else known.short
-    if found:
-        return f"{found[1].lower()} {' '.join(word.capitalize() for word in name.split())}"
-    return None
+    return kept if len(kept) > 3 and not re.search(r"\d{4}|^\d", kept) else ""
 
 
 _PARTY_BODIES = {
@@ -169,12 +119,10 @@ _PARTY_BODIES = {
 
 def _signed(text: NormalText, authorities: list[Piece]) -> Issuer | None:
     for piece in authorities:
-        names = _capital_names(piece.text) if piece.text not in _PARTY_BODIES else [(_PARTY_BODIES[piece.text], None)]
-        if not names:
-            continue
-        name, territory = names[0]
-        full = f"{name} {territory}" if territory else name
-        return Issuer(full, territory_of(full), evidence(text, piece.start, piece.end, "metadata/signature", 0.9))
+        found = [Body(_PARTY_BODIES[piece.text], None)] if piece.text in _PARTY_BODIES else bodies(piece.text)
+        if found:
+            full = innermost(found).full
+            return Issuer(full, territory_of(full), evidence(text, piece.start, piece.end, "metadata/signature", 0.9))
     return None
 
 
@@ -201,6 +149,9 @@ def territory_of(name: str) -> str | None:
     found = rules("metadata")["named_unit"].pattern.search(name)
     if found:
         return found[0]
+    district = re.search(r"(Huyện|Quận) ủy (.+)", name)
+    if district:
+        return f"{district[1].lower()} {district[2]}"
     known = territories().find_in(name)
     return known.name if known and _PARTY_COMMITTEE.search(name) else None
 

@@ -109,7 +109,7 @@ def read_head(text: NormalText) -> Head:
 def _kind_line(found: list[Piece]) -> int | None:
     """Index of the line that names the kind of document."""
     for index, piece in enumerate(found[:40]):
-        if _rule("type_line").pattern.match(piece.text):
+        if _rule("type_line").pattern.match(piece.text) or (piece.upper and type_by_word(piece.text)):
             return index
         if len(piece.text) > _BODY_LENGTH or re.match(r"Căn cứ |Kính gửi|Điều 1\.", piece.text):
             return None
@@ -180,12 +180,11 @@ def clean_number(number: str) -> str:
 def _typed_title(text: NormalText, head: Head, found: list[Piece], index: int) -> None:
     line = found[index]
     match = _rule("type_line").pattern.match(line.text)
-    if match is None:
-        return
-    kind = type_by_word(match["type"])
+    named = match["type"] if match else line.text
+    kind = type_by_word(named)
     if kind and kind.code:
-        head.put("type", kind.code, evidence(text, line.start, line.start + match.end("type"), "metadata/type_line"))
-    rest = line.text[match.end() :].strip(" *:-–")
+        head.put("type", kind.code, evidence(text, line.start, line.start + len(named), "metadata/type_line"))
+    rest = line.text[match.end() if match else len(named) :].strip(" *:-–")
     first = Piece(line.end - len(rest), line.end, rest) if rest else None
     title = list(_title_lines(text, ([first] if first else []) + found[index + 1 : index + 30]))
     _put_title(text, head, title)
@@ -248,6 +247,10 @@ def _put_title(text: NormalText, head: Head, lines: list[Piece]) -> None:
 
 def _letter(text: NormalText, head: Head, found: list[Piece], top: int) -> None:
     """A letter (công văn) has no line for its kind; its subject stands under the number after "V/v"."""
+    number = head.values.get("number")
+    kind = type_by_number(number) if number else None
+    if kind and kind.code:
+        head.put("type", kind.code, head.evidence["number"])
     for index, piece in enumerate(found[: top + 1]):
         subject = _rule("subject").pattern.search(piece.text)
         if subject is None or len(piece.text) > 400:
@@ -255,18 +258,12 @@ def _letter(text: NormalText, head: Head, found: list[Piece], top: int) -> None:
         start = piece.start + subject.start("title")
         first = Piece(start, piece.end, subject["title"].strip())
         lines = [first, *_subject_rest(found[index + 1 : top + 1])]
-        head.put(
-            "type",
-            "CV",
-            evidence(text, piece.start + subject.start(), piece.start + subject.start() + 3, "metadata/subject"),
-        )
+        mark = piece.start + subject.start()
+        if kind is None:
+            head.put("type", "CV", evidence(text, mark, mark + 3, "metadata/subject"))
         _put_title(text, head, lines)
         head.body = lines[-1].end
         return
-    number = head.values.get("number")
-    kind = type_by_number(number) if number else None
-    if kind and kind.code:
-        head.put("type", kind.code, head.evidence["number"])
 
 
 def _subject_rest(following: list[Piece]) -> Iterator[Piece]:

@@ -168,9 +168,10 @@ def _items(lines: list[Piece], after: int) -> list[Piece]:
                 continue
             bulleted = _BULLET.match(clean) is not None
             archived = items and rules("metadata")["archive_line"].pattern.match(items[-1].text)
-            if items and not bulleted and _wrapped(items[-1].text, clean) and not archived:
+            goes_on = items and not bulleted and not archived and _goes_on(items, clean)
+            if goes_on:
                 items[-1] = Piece(items[-1].start, part.end, f"{items[-1].text} {clean}")
-            elif bulleted or not items or items[-1].text.rstrip().endswith((";", ":", ",")) or archived:
+            elif bulleted or not items or archived or items[-1].text.rstrip().endswith((";", ":", ",")):
                 items.append(Piece(part.start, part.end, clean))
     return items
 
@@ -203,11 +204,11 @@ def _without_signature(part: Piece) -> str:
     return rest[: cut.start()].strip() if cut else rest
 
 
-def _wrapped(previous: str, line: str) -> bool:
-    """Whether a line without bullet goes on with the recipient before it."""
-    if line.startswith("("):
+def _goes_on(items: list[Piece], line: str) -> bool:
+    """Whether a line without bullet goes on with the recipient before it; in a bulleted list it always does."""
+    if line.startswith("(") or _BULLET.match(items[0].text):
         return True
-    return not previous.rstrip().endswith((";", ".")) and not line.isupper()
+    return not items[-1].text.rstrip().endswith((";", ".")) and not line.isupper()
 
 
 def _recipient_name(item: str) -> str:
