@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from graph.folding import fold
+from ingest.cited import Citation
 from ingest.deadlines import find_deadline, stated_deadline
 from ingest.facts import Deadline, Evidence, Metadata, Role, Task
 from ingest.headings import names_body
@@ -14,6 +15,7 @@ from ingest.outline import Item, Outline
 from ingest.patterns import Rule, rules
 from ingest.references import References
 from ingest.regions import kind_of_document
+from ingest.relations import implemented_in
 from ingest.roles import Bodies, addressees, headed, subject, supporters
 from ingest.task_tables import Columns, bodies_in, columns_of, continues, is_data
 from ingest.text import Cell, NormalText
@@ -67,15 +69,14 @@ class _Finder:
     columns: dict[int, Columns | None] = field(default_factory=dict)
     kind: str | None = None
     opening: tuple[Role, ...] = ()
-    cited: list[int] = field(default_factory=list)
+    cited: list[Citation] = field(default_factory=list)
     announced: dict[int | None, tuple[Role, ...]] = field(default_factory=dict)
 
     def tasks(self) -> list[Task]:
         for index, item in enumerate(self.outline.items):
             if item.parent is not None:
                 self.children.setdefault(item.parent, []).append(index)
-        numbered = {cited.ref for cited in self.references.cited if cited.number}
-        self.cited = sorted(start for start, ref in self.references.ref_at.items() if ref in numbered)
+        self.cited = _citations(self.references)
         self.kind = self.document.type or kind_of_document(self.text)
         self.opening = self._opening()
         for index, item in enumerate(self.outline.items):
@@ -198,12 +199,23 @@ class _Finder:
                 support=tuple(role for role in support if role.agency.casefold() not in led),
                 deadline=find_deadline(self.text, item.start, item.end) or self.periods.get(index),
                 cites=self._cites(item.start, item.end),
+                implements=self._implements(item.start, item.end),
             )
         )
 
     def _cites(self, start: int, end: int) -> tuple[str, ...]:
-        first, last = bisect_left(self.cited, start), bisect_left(self.cited, end)
-        return tuple(dict.fromkeys(self.references.ref_at[offset] for offset in self.cited[first:last]))
+        """The numbered documents named in a span."""
+        numbered = (c for c in self._cited_in(start, end) if c.number)
+        return tuple(dict.fromkeys(self.references.ref_at[c.start] for c in numbered))
+
+    def _implements(self, start: int, end: int) -> tuple[str, ...]:
+        """The documents that a span says to carry out."""
+        carried_out = implemented_in(self.text.text, self._cited_in(start, end), start, end)
+        return tuple(dict.fromkeys(self.references.ref_at[c.start] for c in carried_out))
+
+    def _cited_in(self, start: int, end: int) -> list[Citation]:
+        first = bisect_left(self.cited, start, key=lambda c: c.start)
+        return self.cited[first : bisect_left(self.cited, end, key=lambda c: c.start)]
 
     def _before(self, index: int) -> int | None:
         """The task that a line such as "Thời gian thực hiện: …" behind it speaks of.
@@ -289,6 +301,7 @@ class _Finder:
                 deadline=stated_deadline(self.text, time.start, time.end, "tasks/column") if time else None,
                 output=(" ".join(self.text.of(output).split()) or None) if output else None,
                 cites=self._cites(cell.start, cell.end),
+                implements=self._implements(cell.start, cell.end),
             )
         )
 
@@ -301,3 +314,14 @@ class _Finder:
             return ()
         known = self.bodies.within(cell.start, cell.end)
         return self.bodies.roles(bodies_in(self.text, cell, known), "tasks/column")
+
+
+def _citations(references: References) -> list[Citation]:
+    """Every place that names another document, in order."""
+    named = [
+        Citation(m.start, m.end, cited.type, cited.number, cited.issued_on, cited.issuer, cited.name, m.rule)
+        for cited in references.cited
+        for m in cited.mentions
+        if m.start in references.ref_at
+    ]
+    return sorted(named, key=lambda citation: citation.start)
