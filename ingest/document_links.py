@@ -112,7 +112,7 @@ class _Finder:
             elif direct and self._joined(low, citation.start) and verb_before(text, low, citation.start) is None:
                 direct = not self._aside(low, citation.start)
             else:
-                direct_now = self._issues(low, citation.start)
+                direct_now = self._issues(low, citation.start, low == start)
                 if direct_now:
                     self._add("implements", citation, start, end)
                 low = issuer_after(text, citation.end)[1]
@@ -128,12 +128,13 @@ class _Finder:
     def _aside(self, low: int, at: int) -> bool:
         return rules("relations")["aside"].pattern.search(self.text.text, low, at) is not None
 
-    def _issues(self, low: int, at: int) -> bool:
+    def _issues(self, low: int, at: int, at_start: bool) -> bool:
         """Whether the main clause issues this document to carry out what follows ("… ban hành Kế hoạch thực hiện")."""
         verb = verb_before(self.text.text, low, at, ("implements",))
         if verb is None:
             return False
-        return rules("relations")["issues"].pattern.search(self.text.text, low, verb.start) is not None
+        issues = rules("relations")["issues"].pattern.search(self.text.text, low, verb.start)
+        return issues is not None and (at_start or self._new_clause(low, issues.start()))
 
     def provisions(self, start: int) -> None:
         """Final provisions: "Quyết định này thay thế …", "Bãi bỏ …"."""

@@ -144,10 +144,16 @@ def bare_numbered(text: str) -> Iterator[Citation]:
         if match["figure"] and unit.match(text, match.end()):
             continue
         kind = type_by_word(re.split(r"\s+số\b|\s+\d", match[0])[0])
-        number = match["spaced"] or (match["token"] if match["token"] and not match["token"].isdigit() else None)
+        code = kind.code if kind else None
+        number = match["spaced"] or (match["token"] if match["token"] and _is_number(match["token"], code) else None)
         date, end = date_after(text, match.end())
         issuer, _ = issuer_after(text, end)
         name = None if number else _SPACE.sub(" ", match[0])
         yield Citation(
             match.start(), end, kind.code if kind else None, number, date, issuer, name, "citations/bare_number"
         )
+
+
+def _is_number(token: str, code: str | None) -> bool:
+    """Whether a token stands for the whole number: not the figure alone, except of letters, which may have no symbol."""
+    return not token.isdigit() or code in (None, "CV")

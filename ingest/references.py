@@ -15,7 +15,7 @@ from ingest.law_titles import amended_laws
 from ingest.outline import Outline
 from ingest.patterns import rules
 from ingest.relations import find_relations
-from ingest.short_names import ShortName, short_names
+from ingest.short_names import ShortName, bare_numbers, short_names
 from ingest.subjects import Surroundings, surroundings
 from ingest.text import NormalText
 
@@ -104,6 +104,7 @@ def find_references(text: NormalText, citations: list[Citation], document: Metad
     others = _without_own(text.text, citations, document)
     inner = [law for citation in others for law in amended_laws(text.text, citation)]
     with_short, short = _with_short_names(text.text, others)
+    short.update(bare_numbers(others))
     register = _Register()
     placed: list[tuple[Citation, _Document]] = []
     for citation in _dated_first([*with_short, *inner]):

@@ -17,6 +17,8 @@ RELATIONS = ("guides", "amends", "replaces", "implements")
 
 _FARTHEST = 600
 _WINDOW = 160
+_NEAR = 60
+_ACCOMPANYING = ("TTr", "CV", "BC", "TB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,16 @@ def _stated(
     verb = verb_before(text, low, here.start)
     if verb is None or rules("relations")["subject_changes"].pattern.search(text, low, verb.start):
         return None
-    if _is_joined(text, low, verb.start):
+    if _is_joined(text, low, verb.start) or _of_another(text, low, verb.start, before):
         return None
     return before, verb.relation
+
+
+def _of_another(text: str, low: int, at: int, before: Citation) -> bool:
+    """Whether the verb is not that of the document before: a letter about a plan, or a law far from the verb."""
+    if before.type in _ACCOMPANYING and rules("relations")["about_a_draft"].pattern.match(text, low, at):
+        return True
+    return before.number is None and at - low > _NEAR
 
 
 def _is_joined(text: str, low: int, at: int) -> bool:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from ingest.cited import Citation
 from ingest.subjects import short_name
 
+_FIGURE = re.compile(r"\d+(?=[/-])")
+_LAST_FIGURE = re.compile(r"\d+$")
+
 
 @dataclass(frozen=True, slots=True)
 class ShortName:
@@ -29,19 +32,31 @@ def short_names(text: str, citations: list[Citation]) -> list[ShortName]:
         if found is None or found[0] in defined:
             continue
         if not any(c.start <= found[1] < c.end for c in citations[index + 1 : index + 6]):
-            defined[found[0]] = (_first_of_sentence(text, citations, index, found[1]), found[1])
+            defined[found[0]] = (citation, found[1])
     return _uses(text, defined, citations)
+
+
+def bare_numbers(citations: list[Citation]) -> dict[int, Citation]:
+    """Citations by kind and figure alone ("Chỉ thị 31"), by their start, with the one numbered document they can mean."""
+    full: dict[tuple[str | None, str], dict[str, Citation]] = {}
+    for citation in citations:
+        figure = _FIGURE.match(citation.number or "")
+        if figure:
+            same = full.setdefault((citation.type, figure[0].lstrip("0")), {})
+            if citation.number not in same or citation.issued_on:
+                same.setdefault(citation.number or "", citation)
+    result = {}
+    for citation in citations:
+        figure = _LAST_FIGURE.search(citation.name or "") if citation.rule == "citations/bare_number" else None
+        same = full.get((citation.type, figure[0].lstrip("0")), {}) if figure else {}
+        if citation.number is None and len(same) == 1:
+            result[citation.start] = next(iter(same.values()))
+    return result
 
 
 def _sentence_end(text: str, at: int) -> int:
     end = text.find("\n", at)
     return end if end >= 0 else len(text)
-
-
-def _first_of_sentence(text: str, citations: list[Citation], index: int, at: int) -> Citation:
-    """A definition behind several citations of one reference ("A … về thực hiện B (sau đây gọi là …)") fits by its kind."""
-    del text, at
-    return citations[index]
 
 
 def _uses(text: str, defined: dict[str, tuple[Citation, int]], citations: list[Citation]) -> list[ShortName]:
