@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from graph.errors import ChithiError
 from ingest.agencies import find_agencies
-from ingest.citations import find_citations
-from ingest.facts import Evidence, Facts, Section
+from ingest.citations import Citation, find_citations
+from ingest.facts import Evidence, Facts, Section, Task
 from ingest.flat_tables import rebuild_tables
 from ingest.language import looks_vietnamese
 from ingest.metadata import find_metadata
 from ingest.outline import Outline, outline
 from ingest.programmes import find_programmes
 from ingest.readers import read
-from ingest.references import find_references
+from ingest.references import References, find_references
+from ingest.relations import implemented_in
 from ingest.targets import find_targets
 from ingest.tasks import find_tasks
 from ingest.text import NormalText
@@ -66,19 +69,36 @@ def extract(text: NormalText) -> Facts:
     """Everything that a document says."""
     document = find_metadata(text)
     parts = outline(text)
-    references = find_references(text, find_citations(text.text), document, parts)
+    citations = find_citations(text.text)
+    references = find_references(text, citations, document, parts)
+    tasks = find_tasks(text, parts, document, references)
     return Facts(
         document=document,
         cited_documents=references.cited,
         links=references.links,
         relations=references.relations,
         sections=_sections(text, parts),
-        tasks=find_tasks(text, parts, document, references),
+        tasks=_with_what_they_carry_out(text, tasks, citations, references),
         targets=find_targets(text, parts),
         agencies=find_agencies(text, document),
         programmes=find_programmes(text, references),
         warnings=text.warnings,
     )
+
+
+def _with_what_they_carry_out(
+    text: NormalText, tasks: tuple[Task, ...], citations: list[Citation], references: References
+) -> tuple[Task, ...]:
+    """The tasks with the documents that they say to carry out, not only name."""
+    found = []
+    for task in tasks:
+        start, end = task.evidence.start, task.evidence.end
+        first = bisect_left(citations, start, key=lambda c: c.start)
+        last = bisect_left(citations, end, key=lambda c: c.start)
+        meant = implemented_in(text.text, citations[first:last], start, end)
+        refs = dict.fromkeys(references.ref_at[c.start] for c in meant if c.start in references.ref_at)
+        found.append(replace(task, implements=tuple(refs)) if refs else task)
+    return tuple(found)
 
 
 def _sections(text: NormalText, parts: Outline) -> tuple[Section, ...]:

@@ -24,6 +24,19 @@ def test_a_file_becomes_text_and_facts(tmp_path: Path) -> None:
         assert text.text[section.evidence.start : section.evidence.end] == section.evidence.quote
 
 
+def test_a_task_that_carries_a_document_out_is_told_from_one_that_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "kế hoạch.txt"
+    path.write_text(
+        PLAN + "- Sở Nội vụ triển khai thực hiện nghiêm túc Chỉ thị số 97-CT/TW ngày 02/3/2032 của Ban Bí thư.\n"
+        "- Sở Tài chính báo cáo kết quả thực hiện Chỉ thị số 97-CT/TW trước ngày 15/12/2034.\n",
+        "utf-8",
+    )
+    facts = extract_file(path)[1]
+    number = {cited.ref: cited.number for cited in facts.cited_documents}
+    named = [([number[ref] for ref in task.cites], [number[ref] for ref in task.implements]) for task in facts.tasks]
+    assert named == [([], []), (["97-CT/TW"], ["97-CT/TW"]), (["97-CT/TW"], [])]
+
+
 def test_the_name_may_be_another_than_that_of_the_path(tmp_path: Path) -> None:
     path = tmp_path / "0123abcd"
     path.write_text(PLAN, "utf-8")
