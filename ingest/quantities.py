@@ -10,7 +10,7 @@ from ingest.patterns import rules
 
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _BEFORE = ("at_least", "at_most", "more_than", "less_than", "exactly", "increase", "decrease", "maintain")
-_REACH = 40
+_REACH = 80
 """Characters before a number in which the words that bind it stand."""
 _BRINK = re.compile(r"\s*(?:từ\s*|khoảng\s*|thêm\s*(?:khoảng\s*)?)?$")
 
@@ -68,8 +68,14 @@ def comparator_before(text: str, start: int, at: int) -> tuple[str, int, str] | 
     for short in _BEFORE:
         for stretch in (before, before[:brink]):
             if m := table[short].pattern.search(stretch):
-                return str(table[short].data["comparator"]), offset + m.start(), table[short].name
+                return str(table[short].data["comparator"]), offset + _begin(m), table[short].name
     return None
+
+
+def _begin(m: re.Match[str]) -> int:
+    """Where the binding words begin: a pattern may see more before them (``begin`` marks them then)."""
+    begin = m.start("begin") if "begin" in m.re.groupindex else -1
+    return begin if begin >= 0 else m.start()
 
 
 def comparator_after(text: str, at: int, end: int) -> tuple[str, str] | None:

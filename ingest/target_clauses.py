@@ -13,19 +13,21 @@ from dataclasses import dataclass, replace
 
 from ingest.patterns import rules
 from ingest.quantities import Quantity, find_quantities
-from ingest.target_units import Unit, is_name, unit_of
+from ingest.target_units import Unit, is_context, is_name, unit_of
 
 REACH = 400
 """Characters before and after a number that may belong to what it measures; keeps the cost linear."""
 _SPLIT = re.compile(r";|[.!?…]+(?=\s|$)|[\v\n\t]")
 _SENTENCE = re.compile(r"[.!?]+(?=\s|$)|[\v\n\t]")
 _DELIMITER = re.compile(
-    r"[,(:)]|\bvà\b(?=\s(?:t[ỷỉ]\s(?:lệ|trọng|suất)|số\s|chỉ\ssố|trên\s\d|dưới\s\d|ít\snhất|tối\sthiểu|\d))"
+    r"[,(:)]|\bvà\b(?=\s(?:t[ỷỉ]\s(?:lệ|trọng|suất)|số\s|chỉ\ssố|(?:đến|vào|trong)?\s?năm\s20|trên\s\d|dưới\s\d|ít\snhất|tối\sthiểu|\d))"
 )
 _AFTERTHOUGHT = re.compile(
-    r"(?:,|\svà)\s(?:nhằm|để|góp\sphần|trong\sđó|bảo\sđảm|đảm\sbảo|đáp\sứng|tạo|hướng\stới|phấn\sđấu|đồng\sthời|từng\sbước|tiến\stới|tăng\scường|nâng\scao)\b"
+    r"\sso\svới\b|(?:,|\svà)\s(?:nhằm|để|góp\sphần|trong\sđó|bảo\sđảm|đảm\sbảo|đáp\sứng|tạo|hướng\stới|phấn\sđấu|đồng\sthời|từng\sbước|tiến\stới|tăng\scường|nâng\scao)\b"
 )
-_TRAILING = re.compile(r"\s(?:trở\slên|trở\sxuống)\b.*$")
+_OR_MORE = re.compile(r"(?<!tuổi)\s(?:trở\slên|trở\sxuống)\b")
+_JOINING = re.compile(r"\s(?:và|hoặc|với|cùng)$")
+_PACE = re.compile(r"^\s*/\s*[^\W\d_]+")
 _YEARLY = re.compile(r"(?i)\b(?:mỗi|hằng|hàng)\snăm\b")
 _INNER_OPENING = re.compile(r"(?i)(?<=:)\s*phấn\sđấu(?:\scó)?\b")
 _SUBJECTS = re.compile(r"\s(?:và|,)\s(?=chỉ\ssố|t[ỷỉ]\slệ|mức\sđộ|xếp\shạng)")
@@ -89,7 +91,9 @@ def read_clause(text: str, clause: Clause) -> list[Reading]:
     quantities = [
         q
         for q in find_quantities(text, clause.start, clause.end)
-        if not is_name(q, text[max(clause.start, q.at - 20) : q.at]) and not _inside(taken, q.at)
+        if not is_name(q, text[max(clause.start, q.at - 20) : q.at])
+        and not is_context(q, text[max(clause.start, q.at - 80) : q.at], text[q.end : min(clause.end, q.end + 40)])
+        and not _inside(taken, q.at)
     ]
     readings: list[Reading] = []
     for index, quantity in enumerate(quantities):
@@ -133,11 +137,14 @@ def _read(text: str, clause: Clause, quantity: Quantity, following: int, previou
 
 def _is_level(quantity: Quantity, unit: Unit, before: str, measure: str, tail: str) -> bool:
     """Whether the measure stands before the number (or was named by the quantity before this one)."""
+    bare = without_periods(_PACE.sub("", tail)).strip(" -–")
     if not measure:
-        return not without_periods(tail).strip(" -–")
+        return not bare
     table = rules("targets")
-    if table["measure_word"].pattern.search(measure) or unit.kind in ("lifespan", "physical", "bare"):
+    if table["measure_word"].pattern.search(measure) or unit.kind in ("lifespan", "bare"):
         return True
+    if unit.kind == "physical":
+        return bare == unit.text
     if quantity.rule.endswith(("/increase", "/decrease")):
         return unit.kind != "count"
     if unit.kind == "count":
@@ -145,7 +152,7 @@ def _is_level(quantity: Quantity, unit: Unit, before: str, measure: str, tail: s
     return (
         quantity.rule.endswith("/exactly")
         or bool(table["level"].pattern.search(before))
-        or not without_periods(tail).strip(" -–")
+        or not bare
         or unit.kind in ("ratio", "money")
     )
 
@@ -178,8 +185,11 @@ def _count(
 ) -> Reading | None:
     left, right = span
     counted = without_periods(text[quantity.end : right])
-    counted = _TRAILING.sub("", counted)
+    counted = _OR_MORE.sub("", counted)
+    if unit.kind in ("physical", "money") and unit.text:
+        counted = counted.lstrip().removeprefix(unit.text)
     indicator = _squeezed(f"{rules('targets')['predicate'].pattern.sub('', measure)} {counted}")
+    indicator = _JOINING.sub("", indicator)
     if not indicator:
         return None
     comparator = _comparator(quantity, text[left : quantity.start], unit.text)
@@ -255,7 +265,7 @@ def _ranks(text: str, clause: Clause) -> Iterator[Reading]:
                 quantity=quantity,
                 indicator=indicator,
                 unit=(m["group"] or "").strip() or "thứ hạng",
-                comparator="=" if m["place"] else "<=",
+                comparator="=" if m["place"] and not m["better"] else "<=",
                 start=start,
                 end=end,
                 kind="rank",

@@ -11,6 +11,7 @@ from ingest.quantities import Quantity
 _LETTER = re.compile(r"[^\W\d_]")
 _STOP = re.compile(r"[,;:()./]|\s[-–—+]\s")
 _HARD_STOP = re.compile(r"[;:()./\d%]")
+_YEAR_BEHIND = re.compile(r"\s*(?:(?:vào|trong|đến|hết|cuối)\s)*năm\s20")
 _PER_YEAR = re.compile(r"^\s*(?:/\s*(?:năm|tháng|quý)|mỗi\snăm|hằng\snăm|hàng\snăm|một\snăm)")
 _PER_HEADS = re.compile(r"^\s*(?:dân|trẻ|người|ca|lao\sđộng|hộ)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
@@ -49,6 +50,14 @@ def is_name(quantity: Quantity, before: str) -> bool:
     )
 
 
+def is_context(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a number gives an age, a time or a count of points inside what is measured ("người từ 15 tuổi")."""
+    table = rules("targets")
+    if quantity.sign or table["lifespan"].pattern.search(before):
+        return False
+    return bool(table["context_after"].pattern.search(after))
+
+
 def _measured(kind: str, unit: str, before: str) -> Unit | None:
     if kind == "money" and not rules("targets")["money_measure"].pattern.search(before):
         return None
@@ -58,7 +67,7 @@ def _measured(kind: str, unit: str, before: str) -> Unit | None:
 def _counted(quantity: Quantity, before: str, after: str) -> Unit | None:
     table = rules("targets")
     if table["context_after"].pattern.search(after) or (
-        quantity.value % 10 == 0 and _PER_HEADS.search(after) and before.rstrip().endswith(("/", "trên", "cho"))
+        quantity.value % 10 == 0 and _PER_HEADS.search(after) and before.rstrip().endswith(("/", "trên"))
     ):
         return None
     noun = _noun(after)
@@ -78,14 +87,15 @@ def _noun(after: str) -> str:
     """The noun phrase at the start of ``after``, up to its first verb."""
     if not re.match(r"\s*[^\W\d_]", after):
         return ""
-    verb = rules("targets")["verb_after"].pattern.search(after, 1)
+    verbs = rules("targets")["verb_after"].pattern
+    if _YEAR_BEHIND.match(after) or (verbs.match(f" {after.lstrip()}") and not after.lstrip().startswith("tổ chức")):
+        return ""
+    verb = verbs.search(after, 1)
     listed = after[: verb.start()].strip() if verb else ""
     if "," in listed and not _HARD_STOP.search(listed) and len(listed.split()) <= _MOST_WORDS:
         return listed
     phrase = (after[: m.start()] if (m := _STOP.search(after)) else after).strip()
-    if m := rules("targets")["verb_after"].pattern.search(phrase):
+    if m := verbs.search(phrase):
         phrase = phrase[: m.start()]
-    elif rules("targets")["verb_after"].pattern.match(f" {phrase}") and not phrase.startswith("tổ chức"):
-        return ""
     words = phrase.split()
     return " ".join(words) if len(words) <= _MOST_WORDS else " ".join(words[:2])

@@ -31,6 +31,9 @@ def find_periods(text: str, start: int, end: int) -> list[Period]:
     for m in table["period"].pattern.finditer(text, start, end):
         if unwanted.search(text[max(start, m.start() - 30) : m.start()].lower()):
             continue
+        if m["day"]:
+            found.append(Period(m.start(), m.end(), f"{m['year']}-{int(m['month']):02}-{int(m['day']):02}", None))
+            continue
         by = m["last"] or m["by"] or m["vision"]
         found.append(Period(m.start(), m.end(), by, m["first"] or m["since"]))
     return found
@@ -40,8 +43,3 @@ def heads(text: str, clause: int, period: Period) -> bool:
     """Whether a period stands at the head of the clause that begins at ``clause``, and so governs what follows."""
     between = text[clause : period.start].strip(" \t\v-–+*•(:,.;")
     return not between or (len(between) <= _HEAD_REACH and not any(c in between for c in ",;:()%"))
-
-
-def merged(periods: list[Period]) -> Period | None:
-    """One period from those of a heading: "Mục tiêu đến năm 2030, tầm nhìn đến năm 2045" is about 2030."""
-    return periods[0] if periods else None

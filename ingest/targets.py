@@ -81,9 +81,14 @@ def _of_item(text: NormalText, item: Item, inherited: Period | None) -> list[Tar
         if not _NUMBER.search(text.text, clause.start, clause.end):
             continue
         aims = _Aims(text.text, clause, item.zone)
+        said = ("", NO_PERIOD)
         for reading in read_clause(text.text, clause) if aims.possible else ():
+            period = _period(reading, periods, governing)
+            if period is NO_PERIOD and reading.indicator == said[0]:
+                period = said[1]
+            said = reading.indicator, period
             if aims.holds(reading):
-                found.append(_target(text, item, reading, _period(reading, periods, governing)))
+                found.append(_target(text, item, reading, period))
     return found
 
 
@@ -115,7 +120,7 @@ class _Aims:
         """Whether a reading of the clause is an aim."""
         near = self._text[max(self._clause.start, reading.start - 60) : reading.end]
         if self._objectives:
-            return not reading.plain or reading.comparator != "=" or self._reached(reading)
+            return not reading.plain or reading.comparator != "=" or self._strong or self._reached(reading)
         if rules("targets")["rate_of_money"].pattern.search(near):
             return False
         if reading.plain or reading.kind == "yearly":
@@ -126,22 +131,20 @@ class _Aims:
     def _reached(self, reading: Reading) -> bool:
         """A plain count is an aim of the objectives where a verb of reaching leads to it."""
         at = reading.quantity.at
+        if (reading.unit or "").endswith("/năm"):
+            return True
         return bool(rules("targets")["level"].pattern.search(self._text[max(self._clause.start, at - 60) : at]))
 
 
 def _period(reading: Reading, periods: list[Period], governing: Period | None) -> Period:
     """The year nearest to the number among those of its own words, else the one that governs the clause."""
-    first = bisect_left(periods, reading.start - 40, key=lambda period: period.start)
+    first = bisect_left(periods, reading.start, key=lambda period: period.start)
     last = bisect_left(periods, reading.end, key=lambda period: period.start)
-    own = [
-        period
-        for period in periods[first:last]
-        if reading.start - 40 <= period.start < reading.end
-        and not reading.hidden[0] <= period.start < reading.hidden[1]
-    ]
-    within = [p for p in own if p.start >= reading.start] or [p for p in own if p.end <= reading.start]
-    if within:
-        return min(within, key=lambda period: abs(period.start - reading.quantity.at))
+    low, high = reading.hidden
+    own = [period for period in periods[first:last] if not low <= period.start < high]
+    before = [period for period in own if period.start < reading.quantity.at]
+    if own:
+        return before[-1] if before else own[0]
     return governing or NO_PERIOD
 
 
