@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import invented_graph as sample
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from viz.templating import local_date, number
 from viz.wording import LANGUAGES, messages, preferred_language
@@ -43,7 +43,7 @@ def test_the_picture_grows_from_a_document(page: Page, address: str) -> None:
     before = page.locator("#listing li").count()
     page.click("#listing button:has-text('142/KH-UBND')")
     page.click("#details button")
-    page.wait_for_function(f"document.querySelectorAll('#listing li').length > {before}")
+    expect(page.locator("#listing li")).not_to_have_count(before)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
