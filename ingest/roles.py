@@ -50,7 +50,7 @@ class Bodies:
         position = start
         for span in self.within(start, end):
             between = _JOINS.match(self.text.text, position, span.start)
-            if between is None or between.end() != span.start:
+            if between is None or between.end() != span.start or (found and between[0].isspace()):
                 break
             if found and self._belongs(found[-1], span):
                 last = found[-1]
@@ -120,14 +120,17 @@ def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -
         _labelled(bodies, start, end)
         or _after_comma(bodies, start, end)
         or _inside(bodies, start, end, charges)
-        or _unknown(bodies, start, end)
+        or _unknown(bodies, start, end, labels)
     )
 
 
-def _unknown(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
-    """A body that no vocabulary knows, told by what it is obliged to: "Văn phòng Chi cục chủ trì …"."""
+def _unknown(bodies: Bodies, start: int, end: int, labels: bool) -> tuple[Role, ...]:
+    """A body that no vocabulary knows, told by its place: "Văn phòng Chi cục chủ trì …", "Văn phòng Chi cục: …"."""
     opening = bodies.text.text[start : min(end, start + _OPENING)]
-    found = rules("roles")["unknown_body"].pattern.match(opening)
+    patterns = rules("roles")
+    found = patterns["unknown_body"].pattern.match(opening)
+    if found is None and labels:
+        found = patterns["unknown_label"].pattern.match(opening)
     if found is None or not names_body(found["name"]):
         return ()
     first = start + found.start("name")

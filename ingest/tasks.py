@@ -159,7 +159,7 @@ class _Finder:
         """Roles of the heading above, or of the item above where that only introduces this one."""
         while above is not None:
             item = self.outline.items[above]
-            if item.kind == "heading" or self._introduced(above):
+            if item.kind == "heading" or self._introduced(above) or self._labels(above):
                 return roles.get(above, ())
             above = item.parent
         return ()
@@ -176,6 +176,10 @@ class _Finder:
         item = self.outline.items[index]
         return item.kind in ("bullet", "numbered") and self._words(item).rstrip().endswith(":")
 
+    def _labels(self, index: int) -> bool:
+        """Whether an item of the organisation begins with its own body, which its sub-items then share."""
+        return index in self.subjects and self.outline.items[index].zone == "organisation"
+
     def _inherited_period(self, above: int | None) -> Deadline | None:
         return self.periods.get(above) if above is not None else None
 
@@ -184,7 +188,9 @@ class _Finder:
             return False
         if (item.kind == "paragraph" and introduces) or (item.path.startswith("Điều") and _IN_FORCE.search(words)):
             return False
-        return not (introduces and index in self.children and len(words) < _INTRODUCTION)
+        if not introduces or index not in self.children:
+            return True
+        return len(words) >= _INTRODUCTION and bool(rules("roles")["work_verb"].pattern.search(words))
 
     def _add(self, index: int, item: Item, lead: tuple[Role, ...], support: tuple[Role, ...]) -> None:
         words = self._words(item)

@@ -96,6 +96,22 @@ def test_item_that_names_a_body_leads_its_own_list() -> None:
     ]
 
 
+def test_unknown_body_before_a_colon_leads_what_stands_under_it() -> None:
+    text = normal(
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Các phòng thuộc Sở",
+        "- Văn phòng Chi cục:",
+        "+ Theo dõi số đàn ong.",
+        "- Sở Y tế: Kiểm nghiệm mật ong.",
+        "+ Công bố kết quả kiểm nghiệm.",
+    )
+    assert [(task, lead) for _, task, lead, _ in rows(text)] == [
+        ("Theo dõi số đàn ong.", ["Văn phòng Chi cục"]),
+        ("Sở Y tế: Kiểm nghiệm mật ong.", ["Sở Y tế"]),
+        ("Công bố kết quả kiểm nghiệm.", ["Sở Y tế"]),
+    ]
+
+
 TABLE: Table = [
     ["TT", "Nội dung nhiệm vụ", "Cơ quan thực hiện", "<", "Thời gian", "Sản phẩm"],
     ["^", "^", "Chủ trì", "Phối hợp", "^", "^"],
