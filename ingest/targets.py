@@ -24,10 +24,12 @@ def find_targets(text: NormalText, outline: Outline) -> tuple[Target, ...]:
     """The measurable aims of a document, in reading order: one for each pair of indicator and year."""
     found: list[Target] = []
     years = _Years(text.text, outline)
+    tables = {item.table for item in outline.items if item.table is not None}
+    columns: dict[int | None, int | None] = {table: task_column(text, table) for table in tables}
     for index, item in enumerate(outline.items):
         inherited = years.above(index)
         if item.kind == "row":
-            found.extend(_of_task_row(text, item, inherited))
+            found.extend(_of_task_row(text, item, columns.get(item.table), inherited))
             continue
         if item.zone in _ZONES and _NUMBER.search(text.text, item.start, item.end):
             found.extend(_of_item(text, item, inherited))
@@ -92,12 +94,9 @@ def _of_item(text: NormalText, item: Item, inherited: Period | None) -> list[Tar
     return found
 
 
-def _of_task_row(text: NormalText, item: Item, inherited: Period | None) -> list[Target]:
+def _of_task_row(text: NormalText, item: Item, column: int | None, inherited: Period | None) -> list[Target]:
     """The aims inside the cell that names the work of a row."""
-    if item.table is None or not _NUMBER.search(text.text, item.start, item.end):
-        return []
-    column = task_column(text, item.table)
-    if column is None or column >= len(item.cells):
+    if column is None or column >= len(item.cells) or not _NUMBER.search(text.text, item.start, item.end):
         return []
     cell = item.cells[column]
     return _of_item(text, replace(item, start=cell.start, end=cell.end, zone="tasks"), inherited)
