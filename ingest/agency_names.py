@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.agencies import AgencyKind, expand, kind_spelt, known_names, vocabulary
-from graph.spelling import any_spelling
+from graph.spelling import any_spelling, small_spelling
 from graph.territories import territories
 from ingest.patterns import rules
 
@@ -66,7 +66,15 @@ def _scanner() -> re.Pattern[str]:
         f"(?P<{name}>{_plain(name)})" for name in ("board", "committee", "company", "collective", "group", "named")
     )
     known = rf"(?P<known>(?P<plural>(?:[Cc]ác|CÁC)\ )?(?P<body>{_escape_spaces(known_names())}))"
-    return re.compile(rf"(?<!\w)(?:{parts}|{known}|{rest})", re.VERBOSE)
+    return re.compile(rf"(?<!\w)(?={_first_words()})(?:{parts}|{known}|{rest})", re.VERBOSE)
+
+
+def _first_words() -> str:
+    """The words with which any name begins: one look at a word decides whether the grammar is tried there."""
+    starts = {word.lower() for rule in rules("agencies").values() for word in rule.data.get("starts", ())}
+    starts |= {re.split(r"[\s,&-]", name)[0].lower() for k in vocabulary().kinds for name in (k.name, *k.spellings)}
+    both = sorted(starts | {word.capitalize() for word in starts})
+    return f"(?:{small_spelling(both, set(both))}|{any_spelling(both)})"
 
 
 def _plain(name: str) -> str:

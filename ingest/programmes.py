@@ -106,7 +106,7 @@ def _programme(text: NormalText, named: _Named, cited: tuple[CitedDocument, ...]
 
 def _numbered(cited: tuple[CitedDocument, ...]) -> list[Programme]:
     return [
-        Programme(entry.mentions[0].quote, entry.ref, entry.mentions[0])
+        Programme(" ".join(entry.mentions[0].quote.split()), entry.ref, entry.mentions[0])
         for entry in cited
         if entry.type in _KINDS and (entry.number or entry.name)
     ]
