@@ -21,6 +21,7 @@ _CHARGED_BEFORE = re.compile(
     r"(?: ?(?:Các )?[Bb]ộ trưởng,)?\s*$"
     r"|(?:yêu cầu|[Gg]iao|[Đđ]ề nghị) $"
 )
+_CLOSING_LENGTH = 1500
 _ENUMERATED = re.compile(r"(?:[,;]| và|, và) $")
 _FORMULA = re.compile(r"[^\n]{0,600}chịu trách nhiệm (?:thi hành|tổ chức thi hành|thực hiện Quyết định)")
 _EXCLUDED = re.compile(
@@ -74,7 +75,8 @@ def _counted(text: NormalText) -> Iterator[AgencySpan]:
     charged_until = -1
     for span in agency_spans(text.text):
         if span.rule == OFFICE_HOLDER:
-            charged = span.start not in recipients and _charged(span, text.text, charged_until)
+            closing = foot is not None and 0 < foot.start() - span.start < _CLOSING_LENGTH
+            charged = span.start not in recipients and _charged(span, text.text, charged_until, closing)
             charged_until = span.end if charged else charged_until
             body = None if charged or span.group else _body_of(span)
             if charged and span.group:
@@ -85,9 +87,14 @@ def _counted(text: NormalText) -> Iterator[AgencySpan]:
             yield span
 
 
-def _charged(span: AgencySpan, text: str, previous: int) -> bool:
-    """Whether the office is told to do something: at the head of an item, after "yêu cầu", or enumerated with such."""
+def _charged(span: AgencySpan, text: str, previous: int, closing: bool) -> bool:
+    """Whether the office is told to do something: at the head of an item, after "yêu cầu", or enumerated with such.
+
+    "Yêu cầu Thủ trưởng …" in the ``closing`` paragraph only repeats in general what was said before.
+    """
     before = text[max(0, span.start - 40) : span.start]
+    if closing and before.lower().endswith("yêu cầu "):
+        return False
     opens = _CHARGED_BEFORE.search(before)
     if span.name.lower().startswith(("lãnh đạo", "tập thể")) and not before.endswith("yêu cầu "):
         return False
