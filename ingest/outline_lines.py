@@ -27,6 +27,7 @@ _ISSUER_CHARGES = re.compile(
 _STAR_LONGEST = 90
 _TITLE_LEAST = 4
 _BROKEN_LEAST = 60
+_TITLED = frozenset({"upper", "roman", "number"})
 _LONE = re.compile(r"[IVX]{1,5}\s*\.?$")
 
 
@@ -156,12 +157,15 @@ class LineReader:
         return True
 
     def _continues(self, line: str, place: Place) -> bool:
-        """Whether a line goes on with a sentence that the line before it broke off."""
-        if place.region not in ("body", "appendix") or not line[:1].islower() or not self.lines or marker_of(line):
+        """Whether a line goes on with a sentence, or a title in capitals, that the line before it broke off."""
+        if place.region not in ("body", "appendix") or not self.lines or marker_of(line):
             return False
         last = self.lines[-1]
         words = self.text.text[last.start : last.end]
-        return last.style != "row" and len(words) >= _BROKEN_LEAST and (words[-1].isalnum() or words[-1] == ",")
+        if last.style in _TITLED and is_upper(line) and is_upper(words):
+            return words[-1].isalnum() or words[-1] in ",-–"
+        broken = len(words) >= _BROKEN_LEAST and (words[-1].isalnum() or words[-1] == ",")
+        return line[:1].islower() and last.style != "row" and broken
 
     def _numbered(self, block: Block, line: str, marker: Marker, place: Place) -> bool:
         if not self.numbering.place(marker):

@@ -277,3 +277,8 @@ def test_sentence_broken_off_goes_on_in_the_next_line() -> None:
     text = normal("I. TỔ CHỨC THỰC HIỆN", long, "kinh phí nuôi ong hằng năm.", "2. Việc khác được làm sau.")
     assert item_of(text, "bố trí").end == item_of(text, "kinh phí nuôi ong").end
     assert [path for path, _ in sections(text)] == ["I", "I.1", "I.2"]
+
+
+def test_title_in_capitals_goes_on_in_the_next_line() -> None:
+    text = normal("I. NHIỆM VỤ VÀ GIẢI PHÁP PHÁT TRIỂN", "NGHỀ NUÔI ONG", "- Mở lớp tập huấn.")
+    assert sections(text) == [("I", "NHIỆM VỤ VÀ GIẢI PHÁP PHÁT TRIỂN\nNGHỀ NUÔI ONG")]
