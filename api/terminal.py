@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import ChithiError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from graph.store import Store
     from queries.result import Column
 
@@ -80,11 +83,8 @@ def headings(columns: Sequence[Column], language: str) -> list[str]:
 
 
 def _table(columns: Sequence[str], titles: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
-    """A wrapped table; columns that are empty in every row are left out."""
-    from rich import box  # noqa: PLC0415
+    """A wrapped table, or where that would not be readable a block a row; columns without any value are left out."""
     from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
 
     from queries.result import cell_text  # noqa: PLC0415
 
@@ -96,17 +96,49 @@ def _table(columns: Sequence[str], titles: Sequence[str], rows: Sequence[Mapping
         for name, title in zip(columns, titles, strict=True)
         if any(row[name] not in (None, []) for row in rows)
     ]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for _, title in shown:
-        table.add_column(title, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell_text(row[name])) for name, _ in shown))
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
-    console.print(table)
+    cells = [[cell_text(row[name]) for name, _ in shown] for row in rows]
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _piped_width())
+    longest = [max(len(line) for line in column) for column in zip(*cells, [title for _, title in shown], strict=True)]
+    draw = _grid if sum(longest) <= _WRAPPED * console.width else _blocks
+    draw(console, [title for _, title in shown], cells)
     say(f"{len(rows)} row{'s' if len(rows) != 1 else ''}")
 
 
-_PIPED_WIDTH = 200
+_WRAPPED = 2
+"""A table whose lines would break more often than this is written as blocks."""
+
+
+def _piped_width() -> int:
+    """Characters a line where standard output is no terminal."""
+    return int(width) if (width := os.environ.get("COLUMNS", "")).isdigit() and int(width) else 160
+
+
+def _grid(console: Console, titles: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for title in titles:
+        table.add_column(title, overflow="fold")
+    for row in cells:
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+def _blocks(console: Console, titles: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    for number, row in enumerate(cells, 1):
+        block = Table.grid(padding=(0, 2))
+        block.add_column(style="bold", no_wrap=True)
+        block.add_column(overflow="fold")
+        for title, cell in zip(titles, row, strict=True):
+            if cell:
+                block.add_row(title, Text(cell))
+        console.rule(Text(str(number)), align="left", characters="─")
+        console.print(block)
 
 
 @contextmanager

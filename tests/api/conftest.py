@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import threading
 import time
@@ -54,6 +55,16 @@ def filled_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.upsert(invented_graph.sample())
     store.close()
     return data
+
+
+@pytest.fixture(scope="package")
+def owned_data(filled_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same, its store open in this process: commands ask it and need not start Java themselves."""
+    data = tmp_path_factory.mktemp("owned") / "data"
+    shutil.copytree(filled_data, data)
+    store = Settings(data=data).open_store()
+    yield data
+    store.close()
 
 
 @pytest.fixture

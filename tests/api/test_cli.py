@@ -29,32 +29,32 @@ def test_a_question_as_json(chithi: Chithi, filled_data: Path) -> None:
     assert {row["relation"] for row in rows if row["id"] == PLAN} == {"direct", "through 903/NQ-CP"}
 
 
-def test_a_question_as_csv_markdown_and_table(chithi: Chithi, filled_data: Path) -> None:
+def test_a_question_as_csv_markdown_and_table(chithi: Chithi, owned_data: Path) -> None:
     given = ("query", "documents/search", "q=chi thi 91")
-    rows = list(csv.DictReader(io.StringIO(chithi(*given, "--format", "csv", data=filled_data).stdout)))
+    rows = list(csv.DictReader(io.StringIO(chithi(*given, "--format", "csv", data=owned_data).stdout)))
     assert [row["id"] for row in rows] == [READING]
-    assert chithi(*given, "--format", "md", "--lang", "vi", data=filled_data).stdout.startswith("| mã | loại |")
-    table = chithi(*given, data=filled_data)
+    assert chithi(*given, "--format", "md", "--lang", "vi", data=owned_data).stdout.startswith("| mã | loại |")
+    table = chithi(*given, data=owned_data)
     assert "91-CT/TW" in table.stdout
     assert table.stderr == "1 row\n"
 
 
-def test_no_rows(chithi: Chithi, filled_data: Path) -> None:
+def test_no_rows(chithi: Chithi, owned_data: Path) -> None:
     given = ("query", "documents/search", "q=xyzzy")
-    assert chithi(*given, "--format", "json", data=filled_data).stdout == "[]\n"
-    assert chithi(*given, "--format", "csv", data=filled_data).stdout.startswith("id,type,")
-    assert chithi(*given, data=filled_data).stdout == ""
+    assert chithi(*given, "--format", "json", data=owned_data).stdout == "[]\n"
+    assert chithi(*given, "--format", "csv", data=owned_data).stdout.startswith("id,type,")
+    assert chithi(*given, data=owned_data).stdout == ""
 
 
-def test_a_name_of_several_gets_the_list(chithi: Chithi, filled_data: Path) -> None:
-    answer = chithi("query", "documents/implementers", "document=12-CT/TW", "--format", "json", data=filled_data)
+def test_a_name_of_several_gets_the_list(chithi: Chithi, owned_data: Path) -> None:
+    answer = chithi("query", "documents/implementers", "document=12-CT/TW", "--format", "json", data=owned_data)
     assert (answer.returncode, answer.stdout) == (1, "")
     assert OLD_12 in answer.stderr
     assert NEW_12 in answer.stderr
     assert "Traceback" not in answer.stderr
 
 
-def test_mistakes_are_sentences(chithi: Chithi, filled_data: Path) -> None:
+def test_mistakes_are_sentences(chithi: Chithi, owned_data: Path) -> None:
     for arguments, code, says in (
         (("query", "documents/implementer", "document=x"), 1, "documents/implementers"),
         (("query", "documents/implementers"), 1, "needs the parameter document"),
@@ -68,7 +68,7 @@ def test_mistakes_are_sentences(chithi: Chithi, filled_data: Path) -> None:
         (("view", "documents/tasks", "document=x", "-o", "x.html"), 1, "no picture"),
         (("nothing",), 2, "nothing"),
     ):
-        answer = chithi(*arguments, data=filled_data)
+        answer = chithi(*arguments, data=owned_data)
         assert (answer.returncode, answer.stdout) == (code, ""), (arguments, answer)
         assert says in answer.stderr, (arguments, answer.stderr)
         assert "Traceback" not in answer.stderr
@@ -82,9 +82,9 @@ def test_a_store_that_is_away(chithi: Chithi) -> None:
     assert "is not the address of a store" in answer.stderr
 
 
-def test_cypher_with_parameters(chithi: Chithi, filled_data: Path) -> None:
+def test_cypher_with_parameters(chithi: Chithi, owned_data: Path) -> None:
     statement = "MATCH (t:Target) WHERE t.value > $least RETURN t.id AS id, t.value AS value ORDER BY id"
-    answer = chithi("cypher", statement, "least=90", "--format", "json", data=filled_data)
+    answer = chithi("cypher", statement, "least=90", "--format", "json", data=owned_data)
     assert json.loads(answer.stdout) == [{"id": f"{PLAN}/g2", "value": 92.5}]
 
 
@@ -95,27 +95,27 @@ def test_questions_describe_themselves(chithi: Chithi) -> None:
     assert "MATCH" in chithi("query", "documents/implementers", "--explain").stdout
 
 
-def test_a_picture(chithi: Chithi, filled_data: Path, tmp_path: Path) -> None:
+def test_a_picture(chithi: Chithi, owned_data: Path, tmp_path: Path) -> None:
     out = tmp_path / "cascade.html"
-    answer = chithi("view", "documents/cascade", "document=91-CT/TW", "-o", out, data=filled_data)
+    answer = chithi("view", "documents/cascade", "document=91-CT/TW", "-o", out, data=owned_data)
     assert answer.returncode == 0, answer.stderr
     assert "142/KH-UBND" in out.read_text(encoding="utf-8")
 
 
-def test_an_export(chithi: Chithi, filled_data: Path, tmp_path: Path) -> None:
+def test_an_export(chithi: Chithi, owned_data: Path, tmp_path: Path) -> None:
     out = tmp_path / "graph.jsonl"
-    assert chithi("export", "jsonl", "-o", out, data=filled_data).returncode == 0
+    assert chithi("export", "jsonl", "-o", out, data=owned_data).returncode == 0
     assert sum("Document" in line for line in out.read_text(encoding="utf-8").splitlines()) > 15
-    answer = chithi("export", "jsonl", "-o", tmp_path / "no" / "graph.jsonl", data=filled_data)
+    answer = chithi("export", "jsonl", "-o", tmp_path / "no" / "graph.jsonl", data=owned_data)
     assert answer.returncode == 1
     assert "cannot be written" in answer.stderr
 
 
-def test_the_doctor(chithi: Chithi, filled_data: Path) -> None:
-    answer = chithi("doctor", data=filled_data)
+def test_the_doctor(chithi: Chithi, owned_data: Path) -> None:
+    answer = chithi("doctor", data=owned_data)
     assert answer.returncode == 0, answer
     assert "ok       store                embedded, 16 documents" in answer.stdout
-    away = chithi("doctor", data=filled_data, CHITHI_STORE="bolt://127.0.0.1:9")
+    away = chithi("doctor", data=owned_data, CHITHI_STORE="bolt://127.0.0.1:9")
     assert away.returncode == 1
     assert "broken   store" in away.stdout
 
