@@ -39,7 +39,7 @@ class StoreServer:
             operations = _operations(store)
             secret = token
 
-        self._server = _Listener((HOST, 0), Handler)
+        self._server = _Listener(Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
         self._thread.start()
 
@@ -48,9 +48,10 @@ class StoreServer:
         return self._server.server_port
 
     def close(self) -> None:
-        """Stop listening, and wait for the requests that are being answered."""
+        """Stop listening, and let the requests that are being answered finish, within some seconds."""
         self._server.shutdown()
         self._server.server_close()
+        self._server.finish(_GRACE_SECONDS)
         self._thread.join()
 
 
@@ -115,10 +116,35 @@ class RemoteStore:
 
 
 class _Listener(ThreadingHTTPServer):
-    daemon_threads = False  # closing waits for the answers that are on their way
+    """Counts the requests that are being answered, so that closing can wait for them, but not for ever."""
+
+    daemon_threads = True
     request_queue_size = 128
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
+        super().__init__((HOST, 0), handler)
+        self._answering = 0
+        self._less = threading.Condition()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._less:
+            self._answering += 1
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            with self._less:
+                self._answering -= 1
+                self._less.notify()
+
+    def finish(self, seconds: float) -> None:
+        """Wait until nothing is being answered, but no longer than that."""
+        with self._less:
+            self._less.wait_for(lambda: self._answering == 0, seconds)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Nothing: who asked has gone before the answer, which concerns nobody else."""
 
 

@@ -329,7 +329,10 @@ def _open(folder: Path) -> Any:
     except (arcadedb_embedded.ArcadeDBError, jpype.JException) as error:
         if "locked" in str(error):
             raise StoreLocked(f"The store in {folder} is open in another process.", "Close that one first.") from error
-        raise StoreUnavailable(f"The store in {folder} cannot be opened: {error}") from error
+        raise StoreUnavailable(
+            f"The store in {folder} cannot be opened: {error}.",
+            "If it is broken, delete that folder; chithi rebuild makes it anew from the archive.",
+        ) from error
 
 
 def _forget(folder: Path) -> None:

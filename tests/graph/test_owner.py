@@ -18,7 +18,7 @@ from typing import IO
 import pytest
 
 from graph.engines.arcadedb import EmbeddedStore
-from graph.errors import InvalidRows, QueryTimeout, StoreError, StoreLocked, WriteRefused
+from graph.errors import InvalidRows, QueryTimeout, StoreError, StoreLocked, StoreUnavailable, WriteRefused
 from graph.owner import SharedStore
 from graph.rows import DocumentGraph, Node, Relationship
 from graph.store import Store, open_store
@@ -193,6 +193,17 @@ def test_sigterm_ends_the_owner_in_order(tmp_path: Path) -> None:
     store = open_store("embedded", tmp_path)
     assert documents(store) == ["kh-1"]
     store.close()
+
+
+def test_a_folder_that_holds_something_else_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreUnavailable, match="cannot be used"):
+        open_store("embedded", tmp_path / "file")
+    (tmp_path / "database").mkdir()
+    (tmp_path / "database" / "schema.json").write_text("{")
+    (tmp_path / "database" / "configuration.json").write_text("{")
+    with pytest.raises(StoreUnavailable, match="chithi rebuild"):
+        open_store("embedded", tmp_path)
 
 
 def test_a_kill_leaves_whole_documents(tmp_path: Path) -> None:
