@@ -15,6 +15,7 @@ _BY_SYMBOL = {
     "QH": "Quốc hội",
     "UBTVQH": "Ủy ban Thường vụ Quốc hội",
 }
+_BARE_LEVEL = re.compile(r"(?<=nhân dân )(?:tỉnh|thành phố|huyện|xã|phường)$")
 _FULL_NAMES = {
     "ban bí thư": "Ban Bí thư Trung ương Đảng",
     "ban bí thư trung ương": "Ban Bí thư Trung ương Đảng",
@@ -54,6 +55,14 @@ def full_issuer(issuer: str | None, number: str | None) -> str | None:
         return _FULL_NAMES.get(spelt.lower(), spelt)
     pieces = re.findall(r"[A-Za-zĐđ]+", number or "")
     return _BY_SYMBOL.get(pieces[-1].upper()) if pieces else None
+
+
+def with_place(issuer: str | None, jurisdiction: str | None) -> str | None:
+    """An issuer named by its level alone ("Ủy ban nhân dân tỉnh"), completed by the place that the citing document governs."""
+    level = _BARE_LEVEL.search(issuer or "")
+    if issuer and jurisdiction and level and jurisdiction.lower().startswith(level[0].lower() + " "):
+        return issuer[: level.start()] + jurisdiction
+    return issuer
 
 
 def _in_small_letters(issuer: str) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graph.agencies import expand
 from graph.folding import words
 from ingest.facts import CitedDocument, Evidence, Programme
 from ingest.patterns import rules
-from ingest.references import References
 from ingest.text import NormalText
+
+if TYPE_CHECKING:
+    from ingest.references import References
 
 _LONGEST = 320
 _FEWEST_WORDS = 3
@@ -36,6 +39,18 @@ def find_programmes(text: NormalText, references: References) -> tuple[Programme
     distinct = _distinct(_names(text.text))
     unnumbered = [_programme(text, found, references.cited) for found in distinct]
     return (*unnumbered, *_numbered(references.cited))
+
+
+def programme_mentions(text: str) -> list[tuple[int, int, str]]:
+    """Every place that names a programme as (start, end, its fullest name in the text), in order."""
+    found = _names(text)
+    cores = [(_core(named.name), named.name) for named in _distinct(found)]
+    result = []
+    for named in found:
+        core = _core(named.name)
+        fullest = next((name for other, name in cores if core in other or other in core), named.name)
+        result.append((named.start, named.end, fullest))
+    return result
 
 
 def _names(text: str) -> list[_Named]:

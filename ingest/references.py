@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from graph.document_types import type_by_word
 from graph.folding import fold
 from ingest.cited import Citation
 from ingest.document_links import find_links
 from ingest.facts import CitedDocument, DocumentLink, Evidence, Metadata, Relation
-from ingest.issuers import full_issuer
+from ingest.issuers import full_issuer, with_place
 from ingest.law_titles import amended_laws
 from ingest.outline import Outline
 from ingest.patterns import rules
-from ingest.relations import find_relations
+from ingest.programmes import programme_mentions
+from ingest.relations import find_relations, verb_before
 from ingest.short_names import ShortName, bare_numbers, short_names
 from ingest.subjects import Surroundings, surroundings
 from ingest.text import NormalText
 
 _LAW_TYPES = {"L": "Luật", "BL": "Bộ luật"}
 _YEAR = re.compile(r"\s*\(?(?:năm )?((?:19|20)\d\d)\)?$")
+_SCOPE = re.compile(r"\s+(?:lĩnh vực|trên địa bàn|năm \d{4}$).*")
+"""What narrows a programme to a place, a field or a year: the programme itself is the same."""
 _LETTERS = re.compile(r"[^a-z0-9]")
 
 
@@ -45,6 +50,7 @@ class _Document:
     number: str | None
     issued_on: str | None
     year: str | None = None
+    programme: bool = False
     mentions: list[tuple[Citation, Surroundings]] = field(default_factory=list)
 
 
@@ -111,6 +117,7 @@ def find_references(text: NormalText, citations: list[Citation], document: Metad
         found = register.document(short.get(citation.start, citation))
         found.mentions.append((citation, surroundings(text.text, citation, _limit(text, citation.start))))
         placed.append((citation, found))
+    placed.extend(_carried_out_programmes(text, register, with_short))
     placed.sort(key=lambda pair: pair[0].start)
     return _assemble(text, register.documents, placed, document, outline)
 
@@ -118,6 +125,28 @@ def find_references(text: NormalText, citations: list[Citation], document: Metad
 def _dated_first(citations: list[Citation]) -> list[Citation]:
     """Full citations come before those without date, so that the latter find the document they mean."""
     return sorted(citations, key=lambda c: (c.issued_on is None, c.start))
+
+
+def _carried_out_programmes(
+    text: NormalText, register: _Register, citations: list[Citation]
+) -> list[tuple[Citation, _Document]]:
+    """Programmes named without number, where the words before say that they are carried out."""
+    starts = [c.start for c in citations]
+    result = []
+    for start, end, name in programme_mentions(text.text):
+        before = bisect_right(starts, end - 1) - 1
+        if before >= 0 and citations[before].end > start:
+            continue
+        name = _SCOPE.sub("", name)
+        kind = type_by_word(" ".join(name.split()[:2]))
+        citation = Citation(start, end, kind.code if kind else None, None, None, None, name, "references/programme")
+        found = register.document(citation)
+        found.programme = True
+        found.mentions.append((citation, Surroundings(end, None, end)))
+        low = max(start - 160, text.text.rfind("\n", 0, start) + 1, citations[before].end if before >= 0 else 0)
+        if verb_before(text.text, low, start, ("implements",)):
+            result.append((citation, found))
+    return result
 
 
 def _assemble(
@@ -128,15 +157,31 @@ def _assemble(
     outline: Outline,
 ) -> References:
     order = sorted(documents, key=lambda d: min(c.start for c, _ in d.mentions))
+    related = _related(text, order, placed, own, outline)
+    order = [d for d in order if not d.programme or id(d) in related]
     refs = {id(d): f"c{index}" for index, d in enumerate(order, 1)}
-    ref_at = {citation.start: refs[id(found)] for citation, found in placed}
+    ref_at = {citation.start: refs[id(found)] for citation, found in placed if id(found) in refs}
     citations = [citation for citation, _ in placed if citation.rule != "citations/amended_law"]
     return References(
-        cited=tuple(_cited(text, d, refs[id(d)]) for d in order),
+        cited=tuple(_cited(text, d, refs[id(d)], own.jurisdiction) for d in order),
         links=find_links(text, citations, ref_at, own, outline),
         relations=find_relations(text, citations, ref_at),
         ref_at=ref_at,
     )
+
+
+def _related(
+    text: NormalText, order: list[_Document], placed: list[tuple[Citation, _Document]], own: Metadata, outline: Outline
+) -> set[int]:
+    """The documents (by identity) that stand in a link or relation."""
+    names = {str(index): id(d) for index, d in enumerate(order)}
+    places = {d: name for name, d in names.items()}
+    ref_at = {citation.start: places[id(found)] for citation, found in placed}
+    citations = [citation for citation, _ in placed if citation.rule != "citations/amended_law"]
+    links = find_links(text, citations, ref_at, own, outline)
+    relations = find_relations(text, citations, ref_at)
+    used = {link.target for link in links} | {end for r in relations for end in (r.source, r.target)}
+    return {names[name] for name in used}
 
 
 def _without_own(text: str, citations: list[Citation], document: Metadata) -> list[Citation]:
@@ -169,7 +214,7 @@ def _limit(text: NormalText, offset: int) -> int:
     return block.end if block else len(text.text)
 
 
-def _cited(text: NormalText, document: _Document, ref: str) -> CitedDocument:
+def _cited(text: NormalText, document: _Document, ref: str, jurisdiction: str | None) -> CitedDocument:
     mentions = sorted(document.mentions, key=lambda m: m[0].start)
     fullest = max(mentions, key=lambda m: (m[0].issued_on is not None, m[0].issuer is not None, -m[0].start))
     ordered = [fullest, *(m for m in mentions if m is not fullest)]
@@ -183,7 +228,7 @@ def _cited(text: NormalText, document: _Document, ref: str) -> CitedDocument:
         type=_LAW_TYPES.get(kind or "", kind),
         number=document.number,
         issued_on=document.issued_on,
-        issuer=full_issuer(issuer, document.number),
+        issuer=with_place(full_issuer(issuer, document.number), jurisdiction),
         name=name,
         mentions=tuple(_evidence(text, c, s) for c, s in ordered),
     )

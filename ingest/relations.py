@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ RELATIONS = ("guides", "amends", "replaces", "implements")
 
 _FARTHEST = 600
 _WINDOW = 160
+_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+\Z")
 _NEAR = 60
 _ACCOMPANYING = ("TTr", "CV", "BC", "TB")
 
@@ -34,7 +36,7 @@ def verb_before(text: str, low: int, at: int, relations: tuple[str, ...] = RELAT
     low = max(low, at - _WINDOW)
     for relation in relations:
         match = rules("relations")[relation].pattern.search(text, low, at)
-        if match:
+        if match and not _PASSIVE.search(text, low, match.start()):
             return Verb(relation, match.start())
     return None
 
@@ -44,6 +46,10 @@ def find_relations(text: NormalText, citations: list[Citation], ref_at: dict[int
     found: dict[tuple[str, str], Relation] = {}
     governed: dict[int, tuple[Citation, str]] = {}
     for index in range(1, len(citations)):
+        passive = _changed_by(text.text, citations[index - 1], citations[index])
+        if passive:
+            _add(found, text, ref_at, citations[index], passive, citations[index - 1])
+            continue
         stated = _stated(text.text, citations, index, governed)
         if stated is None:
             continue
@@ -67,10 +73,21 @@ def _add(
     first, second = ref_at.get(source.start), ref_at.get(target.start)
     if first is None or second is None or first == second or (first, second) in found or (second, first) in found:
         return
-    end = max(source.end, target.end, issuer_after(text.text, target.end)[1])
-    quote = text.text[source.start : end]
-    where = Evidence(source.start, end, quote, f"relations/{relation}", text.page_of(source.start))
+    start, last = min(source.start, target.start), max(source, target, key=lambda c: c.start)
+    end = max(source.end, target.end, issuer_after(text.text, last.end)[1])
+    where = Evidence(start, end, text.text[start:end], f"relations/{relation}", text.page_of(start))
     found[first, second] = Relation(first, relation, second, where)
+
+
+def _changed_by(text: str, before: Citation, here: Citation) -> str | None:
+    """The relation of a document to the one named before it, which it changed or replaced."""
+    low = issuer_after(text, before.end)[1]
+    if here.start - low > _FARTHEST:
+        return None
+    match = rules("relations")["passive"].pattern.search(text, max(low, here.start - _WINDOW), here.start)
+    if match is None or rules("relations")["subject_changes"].pattern.search(text, low, match.start()):
+        return None
+    return "amends" if match["amends"] else "replaces"
 
 
 def _stated(
@@ -79,7 +96,8 @@ def _stated(
     """The document that the words before a citation speak of, and how it relates to the one cited."""
     before, here = citations[index - 1], citations[index]
     low = issuer_after(text, before.end)[1]
-    if index - 1 in governed and rules("relations")["joined"].pattern.match(text, min(low, here.start), here.start):
+    side_by_side = rules("relations")["joined"].pattern.match(text, min(low, here.start), here.start)
+    if index - 1 in governed and side_by_side and here.type == before.type:
         return governed[index - 1]
     if here.start - low > _FARTHEST:
         return None
