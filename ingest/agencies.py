@@ -25,7 +25,8 @@ _CLOSING_LENGTH = 1500
 _ENUMERATED = re.compile(r"(?:[,;]| và|, và) $")
 _FORMULA = re.compile(r"[^\n]{0,600}chịu trách nhiệm (?:thi hành|tổ chức thi hành|thực hiện Quyết định)")
 _EXCLUDED = re.compile(
-    r"(?:cac )?(?:don vi|co quan don vi|co quan|ban|bo|so|phong|nganh|dia phuong|dia phuong don vi|don vi dia phuong"
+    r"(?:cac )?(?:tram y te|trung tam y te|phong y te|co quan chuyen mon"
+    r"|don vi|co quan don vi|co quan|ban|bo|so|phong|nganh|dia phuong|dia phuong don vi|don vi dia phuong"
     r"|phong don vi|nganh co lien quan|benh vien|truong dai hoc|vien nghien cuu|dai hoc|quy\b.*|mat tran"
     r"|co so (?:y te|giao duc)(?: tren dia ban.*)?"
     r"|uy ban nhan dan|hoi dong nhan dan|bo khac|don vi co quan|co quan to chuc)"
@@ -63,7 +64,7 @@ def find_agencies(text: NormalText, document: Metadata) -> tuple[Agency, ...]:
 
 def _short_of_another(entry: _Entry, entries: Iterable[_Entry]) -> bool:
     """ "Ban Chỉ đạo Trung ương" where the text also says what it is for."""
-    if entry.evidence.rule not in ("agencies/committee", "agencies/named"):
+    if entry.evidence.rule not in ("agencies/committee", "agencies/named") and key(entry.name) != "cac chu dau tu":
         return False
     name = key(entry.name)
     return any(key(other.name).startswith(f"{name} ") for other in entries)
@@ -83,7 +84,7 @@ def _counted(text: NormalText) -> Iterator[AgencySpan]:
                 yield span
             elif body:
                 yield body
-        elif span.rule != "agencies/place" and not _EXCLUDED.fullmatch(key(span.name)) and key(span.name) not in _MANY:
+        elif span.rule != "agencies/place" and not _EXCLUDED.fullmatch(key(span.name)):
             yield span
 
 
@@ -106,8 +107,8 @@ def _body_of(span: AgencySpan) -> AgencySpan | None:
     """The body whose head is named: "Phó Bí thư Tỉnh ủy" names Tỉnh ủy."""
     bodies = [body for body in agency_spans(span.name, 0) if body.rule != OFFICE_HOLDER]
     if not bodies:
-        inner = re.search(r"(?:Bí thư|Chủ tịch|Giám đốc|Bộ trưởng|Chánh|Thứ trưởng) (?=.)", span.name)
-        bodies = agency_spans(span.name, inner.end()) if inner else []
+        title = rules("agencies")["office"].pattern.match(span.name)
+        bodies = agency_spans(span.name, title.end()) if title else []
     return replace(bodies[0], start=span.start, end=span.end) if bodies and not bodies[0].group else None
 
 
@@ -115,10 +116,12 @@ def _identity(span: AgencySpan, own: str) -> tuple[tuple[str, ...], str]:
     """What tells one organisation from another inside a document, and its name there."""
     kind = kind_of(re.sub(r"^[Cc]ác ", "", span.name))
     if kind is None or span.rule == OFFICE_HOLDER:
-        name = re.sub(r"((?:các cơ sở|ngành) .*?) trên địa bàn.*", r"\1", _with_plural(span))
+        name = re.sub(r"((?:các cơ sở|các đơn vị y tế|ngành) .*?) trên địa bàn.*", r"\1", _with_plural(span))
         return _words_of(name), name
     name = _plural_behind(span.name, kind)
     territory = key(kind.territory or "")
+    if name.startswith(("Các ", "các ")):
+        return _words_of(f"nhiều {name}"), name
     base = _base(kind, re.sub(r"^[Cc]ác ", "", span.name))
     if base in _MANY and not _proper(kind.territory):
         return (base, "plural" if territory.startswith("cac ") else "level"), name
@@ -142,6 +145,8 @@ def _plural_behind(name: str, kind: AgencyKind) -> str:
     if not re.match(r"[Cc]ác ", name) or not kind.territory:
         return name
     bare = name.partition(" ")[2]
+    if kind.territory in ("tỉnh", "thành phố"):
+        return name
     head = bare[: len(bare) - len(kind.territory)]
     return (
         bare if re.match(r"các|cấp|tuyến", kind.territory) or _proper(kind.territory) else f"{head}các {kind.territory}"
