@@ -1,4 +1,4 @@
-"""Kinds of documents: names, abbreviations and what stands for them in numbers, from ``vocabulary/document_types.yaml``."""
+"""Kinds of documents: names, abbreviations, symbols in numbers; from ``vocabulary/document_types.yaml``."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""What a document says of its own relation to those it cites: in title, legal basis, opening sentence, final provisions."""
+"""What a document says of its own relation to those it cites: title, legal basis, opening, final provisions."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.cited import Citation
 from ingest.facts import DocumentLink, Evidence, Metadata
@@ -42,14 +42,6 @@ def _opening_end(text: str, start: int, outline: Outline) -> int:
     first = next((i.start for i in outline.items if i.kind in ("heading", "numbered") and i.start > start), limit)
     match = _FIRST_PART.search(text, start, limit)
     return min(first, match.start() if match else limit, limit)
-
-
-@dataclass(slots=True)
-class _Clause:
-    """A stretch of text whose documents stand in one relation to this one."""
-
-    relation: str
-    start: int
 
 
 class _Finder:
@@ -94,7 +86,7 @@ class _Finder:
         return rules("relations")["subject_changes"].pattern.search(self.text.text, low, at) is not None
 
     def opening(self, start: int, end: int) -> None:
-        """The paragraphs before the first part: lines of legal basis, and the sentence that says what is carried out."""
+        """The paragraphs before the first part: legal basis, and the sentence that says what is carried out."""
         text = self.text.text
         for clause_start, clause_end in _clauses(text, start, end):
             self._clause(clause_start, clause_end)
@@ -163,4 +155,4 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
         for m in re.finditer(r"\n|;(?=\s+(?:Căn cứ|Theo|Xét|Thực hiện)\b)|(?<=[.;])(?=\s+Căn cứ\b)", text[start:end])
     ]
     offsets = [start, *(start + cut for cut in cuts[1:]), end]
-    return [(a, b) for a, b in zip(offsets, offsets[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(offsets) if text[a:b].strip()]

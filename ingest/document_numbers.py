@@ -70,7 +70,7 @@ def _at(text: str, match: re.Match[str], before: int, previous: Citation | None)
     if kind is None and joined and previous:
         kind = previous.type
     start = head.start if head and not shared else match.start()
-    yield _citation(text, start, match.end(), kind, number, head.issuer if head else None)
+    yield _citation(text, (start, match.end()), kind, number, head.issuer if head else None)
 
 
 def _is_own(text: str, low: int, at: int) -> bool:
@@ -110,7 +110,8 @@ def _shared(text: str, shared: re.Match[str], head: _Head, number: str) -> Itera
         start = None
 
 
-def _citation(text: str, start: int, end: int, kind: str | None, number: str, issuer: str | None) -> Citation:
+def _citation(text: str, span: tuple[int, int], kind: str | None, number: str, issuer: str | None) -> Citation:
+    start, end = span
     date, end = date_after(text, end)
     behind, issuer_end = issuer_after(text, end)
     if date is None and behind:
@@ -155,5 +156,5 @@ def bare_numbered(text: str) -> Iterator[Citation]:
 
 
 def _is_number(token: str, code: str | None) -> bool:
-    """Whether a token stands for the whole number: not the figure alone, except of letters, which may have no symbol."""
+    """Whether a token is the whole number: not a figure alone, except of letters, which may have no symbol."""
     return not token.isdigit() or code in (None, "CV")

@@ -31,7 +31,7 @@ def _stop() -> re.Pattern[str]:
 
 
 def issuer_after(text: str, at: int) -> tuple[str | None, int]:
-    """The issuer that "của …" directly behind ``at`` names, as written, and where it ends; ``(None, at)`` without one."""
+    """The issuer that "của …" behind ``at`` names, as written, and where it ends; ``(None, at)`` without one."""
     head = rules("references")["issuer"].pattern.match(text, at)
     if head is None:
         return None, at
@@ -43,7 +43,7 @@ def issuer_after(text: str, at: int) -> tuple[str | None, int]:
         stop = _stop().search(text, head.end(), limit)
     end = stop.start() if stop else limit
     issuer = text[start:end].rstrip(' ,.;:-–"”“(')
-    if not stop and end == limit or len(issuer.split()) > 24:
+    if (stop is None and limit < len(text)) or len(issuer.split()) > 24:
         return None, at
     return _SPACE.sub(" ", issuer), start + len(issuer)
 
@@ -58,7 +58,7 @@ def full_issuer(issuer: str | None, number: str | None) -> str | None:
 
 
 def with_place(issuer: str | None, jurisdiction: str | None) -> str | None:
-    """An issuer named by its level alone ("Ủy ban nhân dân tỉnh"), completed by the place that the citing document governs."""
+    """An issuer named by its level alone ("Ủy ban nhân dân tỉnh"), completed by the place of the citing document."""
     level = _BARE_LEVEL.search(issuer or "")
     if issuer and jurisdiction and level and jurisdiction.lower().startswith(level[0].lower() + " "):
         return issuer[: level.start()] + jurisdiction

@@ -42,7 +42,7 @@ def laws(text: str) -> Iterator[Citation]:
 def _at(text: str, match: re.Match[str]) -> Iterator[Citation]:
     code, tree = _kind(match)
     if code == "HP":
-        end = _constitution_end(text, match.end())
+        end: int | None = _constitution_end(text, match.end())
     else:
         end = name_end(text, match.end(), tree, match[0][0].isupper())
     if end is None:

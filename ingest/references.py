@@ -133,11 +133,11 @@ def _carried_out_programmes(
     """Programmes named without number, where the words before say that they are carried out."""
     starts = [c.start for c in citations]
     result = []
-    for start, end, name in programme_mentions(text.text):
+    for start, end, fullest in programme_mentions(text.text):
         before = bisect_right(starts, end - 1) - 1
         if before >= 0 and citations[before].end > start:
             continue
-        name = _SCOPE.sub("", name)
+        name = _SCOPE.sub("", fullest)
         kind = type_by_word(" ".join(name.split()[:2]))
         citation = Citation(start, end, kind.code if kind else None, None, None, None, name, "references/programme")
         found = register.document(citation)

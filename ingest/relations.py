@@ -48,17 +48,17 @@ def find_relations(text: NormalText, citations: list[Citation], ref_at: dict[int
     for index in range(1, len(citations)):
         passive = _changed_by(text.text, citations[index - 1], citations[index])
         if passive:
-            _add(found, text, ref_at, citations[index], passive, citations[index - 1])
+            _add(found, text, ref_at, (citations[index], passive, citations[index - 1]))
             continue
         stated = _stated(text.text, citations, index, governed)
         if stated is None:
             continue
         source, relation = stated
         governed[index] = stated
-        _add(found, text, ref_at, source, relation, citations[index])
+        _add(found, text, ref_at, (source, relation, citations[index]))
     for citation in citations:
         for law in amended_laws(text.text, citation):
-            _add(found, text, ref_at, citation, "amends", law)
+            _add(found, text, ref_at, (citation, "amends", law))
     return tuple(sorted(found.values(), key=lambda r: (r.evidence.start, r.evidence.end)))
 
 
@@ -66,10 +66,9 @@ def _add(
     found: dict[tuple[str, str], Relation],
     text: NormalText,
     ref_at: dict[int, str],
-    source: Citation,
-    relation: str,
-    target: Citation,
+    stated: tuple[Citation, str, Citation],
 ) -> None:
+    source, relation, target = stated
     first, second = ref_at.get(source.start), ref_at.get(target.start)
     if first is None or second is None or first == second or (first, second) in found or (second, first) in found:
         return

@@ -37,7 +37,7 @@ def short_names(text: str, citations: list[Citation]) -> list[ShortName]:
 
 
 def bare_numbers(citations: list[Citation]) -> dict[int, Citation]:
-    """Citations by kind and figure alone ("Chỉ thị 31"), by their start, with the one numbered document they can mean."""
+    """Citations by kind and figure alone ("Chỉ thị 31"), by start, with the one numbered document they can mean."""
     full: dict[tuple[str | None, str], dict[str, Citation]] = {}
     for citation in citations:
         figure = _FIGURE.match(citation.number or "")
