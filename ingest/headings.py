@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from ingest.patterns import rules
 
 ALWAYS = frozenset({"appendix", "part", "chapter", "division"})
 _CHIEF = frozenset({"upper", "roman", "number", "dotted"})
@@ -11,24 +12,6 @@ _LONGEST = 400
 _LABEL = 60
 CAPITAL = "[A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
 """Every Vietnamese capital letter."""
-_RUN_IN = re.compile(r"[^.;:!?]{3,60}?(?=\s*:\s+\S)|[^.;:!?]{3,150}?(?=\s*:\s+[\"“(]?" + CAPITAL + ")")
-_SENTENCE_END = re.compile(r"(?<![A-ZĐ])(?<!\bTP)[.;!?]\s+(?=" + CAPITAL + ")")
-_FULL_STOP = re.compile(r"[.!?]\s+(?=" + CAPITAL + ")")
-_INTRODUCES = re.compile(
-    r"(?:như\s+sau|sau\s+đây|cụ\s+thể|gồm|là|lưu\s+ý|các\s+nội\s+dung|nhiệm\s+vụ\s+sau|sau|"
-    r"[Cc]ác\s+(?:cơ\s+quan|[Ss]ở|[Bb]ộ|[Bb]an|đơn\s+vị|ngành|huyện|xã|địa\s+phương|đồng\s+chí))$"
-)
-_BODY = re.compile(
-    r"(?:Giao\s+|Đề\s+nghị\s+|Yêu\s+cầu\s+)?(?:[Cc]ác\s+|[Mm]ột\s+số\s+)?"
-    r"(?:[Ss]ở|[Bb]ộ|[Bb]an|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|UBND|HĐND|Hội|[Đđ]oàn|Liên|Mặt\s+trận|Công\s+an|Thanh\s+tra|Cục|Chi\s+cục|"
-    r"[Vv]ăn\s+phòng|[Pp]hòng|Ngân\s+hàng|Bảo\s+hiểm|BHXH|Kho\s+bạc|Thuế|Hải\s+quan|Trung\s+tâm|Bệnh\s+viện|Viện|Trường|Tổng|Công\s+ty|"
-    r"Đài|Báo|[Cc]ơ\s+quan|[Đđ]ơn\s+vị|[Dd]oanh\s+nghiệp|[Đđ]ịa\s+phương|Tỉnh|Thành|Đảng|Huyện|Quận|Xã|Tổ(?!\s+chức)|Chủ\s+tịch|Giám\s+đốc|"
-    r"Thủ\s+trưởng|[Hh]uyện|[Xx]ã|[Tt]rạm|Viễn\s+thông|Bưu\s+điện|Quỹ|Tòa|Viện|Cấp|[Cc]ấp)\b"
-)
-_NOUN = re.compile(
-    r"(?:Giai\s+đoạn|Đối\s+với|Về|Cấp|Tuyến|Lĩnh\s+vực|Công\s+tác|Năm|Đến\s+năm|Nhóm|Mục|Chỉ\s+tiêu|Nội\s+dung|Thời\s+gian|"
-    r"Tại|Kinh\s+phí|Nguồn|Khu\s+vực|Trong)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +37,7 @@ def is_upper(text: str) -> bool:
 
 def names_body(text: str) -> bool:
     """Whether a line begins with the kind of a public body."""
-    return bool(_BODY.match(text))
+    return bool(rules("headings")["body"].pattern.match(text))
 
 
 def shape_of(text: str, style: str, bold: bool, has_parts: bool) -> Shape:
@@ -81,9 +64,10 @@ def _whole(text: str) -> Shape:
 
 
 def _run_in(text: str) -> Shape | None:
-    found = _RUN_IN.match(text)
+    patterns = rules("headings")
+    found = patterns["run_in"].pattern.match(text)
     least = 25 if found and found.end() > _LABEL else 3
-    if not found or len(text) - found.end() < least or _INTRODUCES.search(found[0]):
+    if not found or len(text) - found.end() < least or patterns["announces"].pattern.search(found[0]):
         return None
     if found[0].count("(") != found[0].count(")"):
         return None
@@ -105,14 +89,17 @@ def _names_part(text: str, style: str, bold: bool, has_parts: bool) -> bool:
 
 
 def _introduces_part(text: str, style: str, bold: bool) -> bool:
-    if style == "article" or _FULL_STOP.search(text):
+    patterns = rules("headings")
+    if style == "article" or patterns["full_stop"].pattern.search(text):
         return False
     if style in _CHIEF or bold:
         return len(text) <= 250
-    return len(text) <= 60 or (len(text) <= 150 and bool(_BODY.match(text) or _NOUN.match(text)))
+    return len(text) <= 60 or (
+        len(text) <= 150 and (names_body(text) or bool(patterns["circumstance"].pattern.match(text)))
+    )
 
 
 def _titled_with_stop(text: str, style: str, bold: bool, has_parts: bool) -> bool:
-    if _SENTENCE_END.search(text) or style not in _CHIEF:
+    if rules("headings")["sentence_end"].pattern.search(text) or style not in _CHIEF:
         return False
     return bold or (has_parts and len(text) <= 160)

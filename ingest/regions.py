@@ -7,24 +7,17 @@ from dataclasses import dataclass
 
 from ingest.headings import is_upper
 from ingest.ordinals import marker_of
+from ingest.patterns import rules
 from ingest.text import Block, NormalText
 from ingest.zones import kind_of_number, kind_of_title
 
-_CLOSES = re.compile(
-    r"(?:Nơi\s+nhận|NƠI\s+NHẬN|Nơi\s+gửi)\b|(?:(?:TM|KT|TL|TUQ|T\.M|Q)\.|(?:T/M|K/T|T/L)\.?)\s*[^\W\d_a-z]{2}|"
-    r"(?:TM|KT|TL)\s+(?:BAN|ỦY|UỶ|CHỦ|GIÁM|BỘ|THỦ|HỘI)\b"
-)
-_ADDRESSES = re.compile(r"(?:Kính\s+gửi|KÍNH\s+GỬI|Kính\s+trình)\b")
-_ATTACHED = re.compile(r"\(?\s*(?:[Bb]an\s+hành|[Kk]èm|[Đđ]ính)\s+(?:kèm\s+)?theo")
-_LETTERHEAD = re.compile(
-    r"CỘNG\s+H[OÒ][ÀA]\s+XÃ|ĐỘC\s+LẬP|ĐẢNG\s+CỘNG\s+SẢN|(?:ỦY|UỶ)\s+BAN\s+NHÂN|UBND|HỘI\s+ĐỒNG\s+NHÂN|(?:PHÓ\s+)?(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|THỦ\s+TƯỚNG|BÍ\s+THƯ)|"
-    r"(?:TM|KT|TL|TUQ|T/M)\.?\s|BỘ\s+TRƯỞNG|CHÁNH\s+VĂN|CHÍNH\s+PHỦ$|MẪU\b|BIỂU\b"
-)
-_APPENDIX = re.compile(r"(?i)phụ\s*lục")
-_LISTS = re.compile(r"(?i:S?TT)\b|[IVX1]{1,3}\s*[.)]?(?:\s|$)")
 _LOOK_AHEAD = 8
 _TITLE_LEAST = 25
 _TITLE_LONGEST = 45
+
+
+def _matches(rule: str, line: str) -> bool:
+    return rules("regions")[rule].pattern.match(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ def kind_of_document(text: NormalText) -> str | None:
         if block.kind != "paragraph":
             continue
         line = text.text[block.start : min(block.end, block.start + 120)]
-        if _ADDRESSES.match(line):
+        if _matches("addresses", line):
             return by_number or "CV"
         kind = kind_of_title(line) if is_upper(line[:40]) else None
         if kind:
@@ -74,7 +67,7 @@ def _first_region(text: NormalText) -> str:
     """``head`` where the document has a title or an addressee, else its body begins at once."""
     for block in text.blocks[:60]:
         line = text.text[block.start : min(block.end, block.start + 120)]
-        if _is_title(line) or _ADDRESSES.match(line):
+        if _is_title(line) or _matches("addresses", line):
             return "head"
     return "body"
 
@@ -92,7 +85,7 @@ def _place(text: NormalText, index: int, block: Block, line: str, region: str) -
 
 
 def _body_place(text: NormalText, index: int, block: Block, line: str, region: str) -> Place:
-    if len(line) <= 120 and _CLOSES.match(line):
+    if len(line) <= 120 and _matches("closes", line):
         return Place("closing")
     if _begins_appendix(line, block, region):
         return Place("appendix", "appendix")
@@ -104,7 +97,7 @@ def _body_place(text: NormalText, index: int, block: Block, line: str, region: s
 
 
 def _head_place(line: str, region: str) -> Place:
-    if _ADDRESSES.match(line):
+    if _matches("addresses", line):
         return Place("addressee")
     if region == "head":
         return Place("body", "document") if _is_title(line) or _begins_parts(line) else Place("head")
@@ -125,7 +118,7 @@ def _table_place(text: NormalText, block: Block, region: str) -> Place:
         return Place(region)
     small = block.end - block.start <= 4000
     content = text.text[block.start : block.end] if small else ""
-    if small and any(_CLOSES.match(line.strip()) for line in re.split(r"[\n\t\v]", content)):
+    if small and any(_matches("closes", line.strip()) for line in re.split(r"[\n\t\v]", content)):
         return Place("closing")
     if region == "closing" and len(block.rows) >= 3 and len(block.rows[0]) >= 3:
         return Place("appendix", "appendix")
@@ -149,7 +142,7 @@ def _begins_document(text: NormalText, index: int, line: str, region: str) -> bo
         return False
     if region == "closing":
         return True
-    return any(_ATTACHED.match(text.of(block)[:60]) for block in text.blocks[index + 1 : index + _LOOK_AHEAD])
+    return any(_matches("attached", text.of(block)[:60]) for block in text.blocks[index + 1 : index + _LOOK_AHEAD])
 
 
 def _is_title_line(text: NormalText, index: int) -> bool:
@@ -157,14 +150,16 @@ def _is_title_line(text: NormalText, index: int) -> bool:
     if index < 0 or text.blocks[index].kind != "paragraph":
         return False
     line = text.text[text.blocks[index].start : text.blocks[index].end]
-    return is_upper(line) and sum(c.isalpha() for c in line) >= 8 and not _LETTERHEAD.match(line)
+    return is_upper(line) and sum(c.isalpha() for c in line) >= 8 and not _matches("letterhead", line)
 
 
 def _untitled_appendix(text: NormalText, index: int) -> bool:
     """A title in capitals behind the signature or an appendix, with a list under it."""
     if not _is_title_line(text, index) or _is_title_line(text, index - 1):
         return False
-    if marker_of(text.of(text.blocks[index])) or (index and _APPENDIX.match(text.of(text.blocks[index - 1])[:20])):
+    if marker_of(text.of(text.blocks[index])) or (
+        index and text.of(text.blocks[index - 1])[:8].upper().startswith(("PHỤ LỤC", "PHỤLỤC"))
+    ):
         return False
     length = 0
     for offset, block in enumerate(text.blocks[index : index + _LOOK_AHEAD]):
@@ -173,7 +168,7 @@ def _untitled_appendix(text: NormalText, index: int) -> bool:
         line = text.text[block.start : min(block.end, block.start + 200)]
         if _is_title_line(text, index + offset):
             length += len(line)
-        elif _LISTS.match(line):
+        elif _matches("lists", line):
             return length >= _TITLE_LEAST
         elif not line.startswith("("):
             return False

@@ -23,28 +23,15 @@ from ingest.text import Cell, NormalText
 _WORKING = frozenset({"tasks", "organisation"})
 _CHARGING = frozenset({"CT", "TB", "CV", "CĐ"})
 """Kinds whose opening sentence charges those whom no item names; in a resolution it names the whole system."""
-_TIME_LINE = re.compile(r"\(?(?:Thời\s+(?:gian|hạn)|Tiến\s+độ)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai))*\s*:")
-_ROLE_LINE = re.compile(
-    r"\(?(?:(?:Cơ\s+quan|Đơn\s+vị)\s+(?:chủ\s+trì|phối\s+hợp|thực\s+hiện)[^:.;]{0,30}|(?:Chủ\s+trì|Phối\s+hợp)(?:\s+thực\s+hiện)?)\s*:"
-)
 _NOTE = re.compile(r"\(.*\)\.?$", re.DOTALL)
-_FORMULA = re.compile(
-    r"Trên\s+đây\s+là|(?:Nay\s+)?(?:[Xx]in\s+)?[Tt]hông\s+báo\s+(?:ý\s+kiến|kết\s+luận|để)|Nhận\s+được\s|Nơi\s+nhận|Trong\s+quá\s+trình\s[^.]*?(?:nếu|khó\s+khăn|vướng\s+mắc|phát\s+sinh)|"
-    r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định|Quy\s+chế)\s+này\s+(?:có\s+hiệu\s+lực|đã\s+được|được\s+phổ\s+biến|phổ\s+biến|thay\s+thế)"
-)
 _DECIDING = frozenset({"QĐ", "NQ"})
-_GIVES = re.compile(r"(?:Giao|Đề\s+nghị|Yêu\s+cầu|Phân\s+công)\b")
-_IN_FORCE = re.compile(
-    r"có\s+hiệu\s+lực|(?:thi\s+hành|thực\s+hiện)\s+(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định)\s+này\W*$|căn\s+cứ\s+Quyết\s+định\s+thi\s+hành"
-)
-_PERIOD_HEADING = re.compile(r"(?:Trong\s+)?(?:[Gg]iai\s+đoạn|[Nn]ăm|Đến\s+(?:hết\s+)?năm|[Tt]ừ\s+năm)\s+[\d\s–\-]+$")
-_CLAUSE_END = re.compile(
-    r"[.)]\s|[.)]$|;\s*(?=[^\W\d_a-z])|"
-    r"[;,]?\s*\b(?:(?i:cơ\s+quan|đơn\s+vị)\s+)?(?i:phối\s+hợp|thời\s+gian|thời\s+hạn|tiến\s+độ|kết\s+quả|sản\s+phẩm)[^:;,.]{0,25}:"
-)
 _OPENING = 40
 _LETTERS_LEAST = 8
 _INTRODUCTION = 40
+
+
+def _reads(rule: str, words: str) -> bool:
+    return rules("tasks")[rule].pattern.match(words) is not None
 
 
 def find_tasks(text: NormalText, outline: Outline, document: Metadata, references: References) -> tuple[Task, ...]:
@@ -103,14 +90,14 @@ class _Finder:
     def _provides(self, item: Item) -> bool:
         """Whether a provision of a decision or resolution charges someone with work."""
         words = self._words(item)
-        if self.kind not in _DECIDING or _IN_FORCE.search(words):
+        if self.kind not in _DECIDING or rules("tasks")["in_force"].pattern.search(words):
             return False
         lead = subject(self.bodies, item.start, item.end, labels=True, charges=True)
         if not lead:
             return False
         after = self.text.text[lead[-1].evidence.end : item.end]
         patterns = rules("roles")
-        return bool(_GIVES.match(words) or patterns["obliges"].pattern.match(after))
+        return bool(_reads("gives", words) or patterns["obliges"].pattern.match(after))
 
     def _heading(self, index: int, item: Item) -> None:
         above = item.parent
@@ -122,7 +109,7 @@ class _Finder:
         self.leads[index] = lead or (self.leads.get(above, ()) if above is not None else ())
         self.supports[index] = supporters(self.bodies, item.start, item.end)
         period = None
-        if _PERIOD_HEADING.match(self._words(item)):
+        if _reads("period_heading", self._words(item)):
             period = stated_deadline(self.text, item.start, item.end, "deadlines/heading")
         self.periods[index] = period or (self.periods.get(above) if above is not None else None)
 
@@ -131,10 +118,10 @@ class _Finder:
 
     def _item(self, index: int, item: Item) -> None:
         words = self._words(item)
-        if _TIME_LINE.match(words):
+        if _reads("time_line", words):
             self._line_of_time(index, item)
             return
-        if _ROLE_LINE.match(words):
+        if _reads("role_line", words):
             self._line_of_roles(index, item)
             return
         above = item.parent
@@ -184,9 +171,15 @@ class _Finder:
         return self.periods.get(above) if above is not None else None
 
     def _is_task(self, index: int, item: Item, words: str, introduces: bool) -> bool:
-        if sum(c.isalpha() for c in words[:_OPENING]) < _LETTERS_LEAST or _FORMULA.match(words) or _NOTE.match(words):
+        if (
+            sum(c.isalpha() for c in words[:_OPENING]) < _LETTERS_LEAST
+            or _reads("formula", words)
+            or _NOTE.match(words)
+        ):
             return False
-        if (item.kind == "paragraph" and introduces) or (item.path.startswith("Điều") and _IN_FORCE.search(words)):
+        if (item.kind == "paragraph" and introduces) or (
+            item.path.startswith("Điều") and rules("tasks")["in_force"].pattern.search(words)
+        ):
             return False
         if not introduces or index not in self.children:
             return True
@@ -261,7 +254,7 @@ class _Finder:
         found = label.pattern.search(self.text.text, item.start, item.end)
         if found is None:
             return ()
-        stop = _CLAUSE_END.search(self.text.text, found.end(), item.end)
+        stop = rules("tasks")["clause_end"].pattern.search(self.text.text, found.end(), item.end)
         cell = Cell(found.end(), stop.start() if stop else item.end)
         return self.bodies.roles(bodies_in(self.text, cell, self.bodies.within(cell.start, cell.end)), label.name)
 
