@@ -10,7 +10,7 @@ from graph.indicators import match_indicator
 from graph.rows import Node, Relationship, Value
 from ingest.evidence import properties
 from ingest.facts import Target, Task
-from ingest.linking import Scene, node
+from ingest.linking import Scene, iso_date, node
 from ingest.speaker import readable
 
 Row = Node | Relationship
@@ -72,8 +72,8 @@ def _task(id_: str, ordinal: int, task: Task) -> Node:
         ordinal=ordinal,
         text=task.text,
         deadline_text=deadline.text if deadline else None,
-        deadline_from=deadline.start if deadline else None,
-        deadline_to=deadline.end if deadline else None,
+        deadline_from=iso_date(deadline.start) if deadline else None,
+        deadline_to=iso_date(deadline.end) if deadline else None,
         recurring=deadline.recurring if deadline else None,
         output=task.output,
         search_text=fold(task.text),

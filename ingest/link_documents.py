@@ -9,7 +9,7 @@ from graph.folding import fold
 from graph.rows import Node, Relationship
 from ingest.facts import CitedDocument
 from ingest.identity import year_of
-from ingest.linking import KnownDocuments, Scene, json_text, node
+from ingest.linking import KnownDocuments, Scene, iso_date, json_text, node
 from ingest.numbers import parse_number
 from ingest.standing import Standing
 
@@ -35,8 +35,8 @@ def held_document(scene: Scene) -> Node:
         number=own.number,
         title=own.title,
         issuer=own.issuer,
-        issued_on=own.issued_on,
-        issued_after=None if own.issued_on else latest_cited(scene),
+        issued_on=iso_date(own.issued_on),
+        issued_after=None if iso_date(own.issued_on) else latest_cited(scene),
         status="held",
         level=speaker.level,
         branch=speaker.branch,
@@ -61,7 +61,8 @@ def governed(scene: Scene) -> str | None:
 
 def latest_cited(scene: Scene) -> str | None:
     """Date of the latest document that it cites: it cannot be older."""
-    return max((cited.issued_on for cited in scene.facts.cited_documents if cited.issued_on), default=None)
+    dates = (iso_date(cited.issued_on) for cited in scene.facts.cited_documents)
+    return max((day for day in dates if day), default=None)
 
 
 def cited_documents(scene: Scene, known: KnownDocuments) -> Iterator[Node]:
@@ -78,7 +79,7 @@ def cited_documents(scene: Scene, known: KnownDocuments) -> Iterator[Node]:
             number=cited.number,
             title=cited.name,
             issuer=cited.issuer,
-            issued_on=cited.issued_on,
+            issued_on=iso_date(cited.issued_on),
             status="cited",
             level=_level(cited, said),
             branch=said.branch,
@@ -140,7 +141,12 @@ def citations(scene: Scene) -> Iterator[Relationship]:
         there = ("Document", scene.identities[cited.ref].id)
         if there == ("Document", scene.id) or not cited.mentions:
             continue
-        claim = {"number": cited.number, "issued_on": cited.issued_on, "issuer": cited.issuer, "name": cited.name}
+        claim = {
+            "number": cited.number,
+            "issued_on": iso_date(cited.issued_on),
+            "issuer": cited.issuer,
+            "name": cited.name,
+        }
         said = {name: value for name, value in claim.items() if value is not None}
         more = {**scene.proof(cited.mentions[0]), **said, "mentions": len(cited.mentions)}
         yield scene.relationship("CITES", ("Document", scene.id), there, more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from graph.rows import Node, Relationship, Value
 from ingest.evidence import properties, sentence
@@ -79,6 +80,14 @@ def scene(facts: Facts, text: str, source: SourceFile) -> Scene:
     speaker = speaker_of(facts.document, source.sha256)
     identities = {cited.ref: cited_identity(cited, speaker) for cited in facts.cited_documents}
     return Scene(facts, text, source, speaker, identities)
+
+
+def iso_date(text: str | None) -> str | None:
+    """``text`` if it is a day of the calendar, which a misprint ("31/02/2024") is not."""
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError:
+        return None
 
 
 def node(label: str, id_: str, **given: Value) -> Node:

@@ -212,6 +212,22 @@ def test_a_later_document_is_no_candidate() -> None:
     assert (entry["id"], entry["reason"]) == ("98-ct-tw.2026", "same number")
 
 
+def test_a_day_that_is_not_in_the_calendar_is_no_date() -> None:
+    facts = _facts()
+    (item,) = facts.tasks
+    misprinted = replace(
+        facts,
+        document=replace(facts.document, issued_on="2034-02-31"),
+        cited_documents=(replace(facts.cited_documents[0], issued_on="2033-13-01"), *facts.cited_documents[1:]),
+        tasks=(replace(item, deadline=Deadline("hết ngày 31/11", None, "2034-11-31")),),
+    )
+    graph = link(misprinted, TEXT, SOURCE)
+    check(graph, load_model())
+    rows = [*(node.properties for node in (*graph.owned, *graph.shared)), *(r.properties for r in graph.relationships)]
+    assert not {"2034-02-31", "2033-13-01", "2034-11-31"} & {value for row in rows for value in row.values()}
+    assert graph.owned[0].properties["issued_after"] == "2034-02-01"
+
+
 def test_the_revision_changes_with_anything_said(graph: DocumentGraph) -> None:
     def revision(of: Facts) -> Any:
         return link(of, TEXT, SOURCE).owned[0].properties["revision"]
