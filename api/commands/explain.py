@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from api.commands.query import Language
 from api.terminal import say
-from graph.errors import ChithiError
-
-
-class NoExplanation(ChithiError):
-    """The marked text cannot be made."""
 
 
 def add(app: typer.Typer) -> None:
@@ -24,19 +18,20 @@ def add(app: typer.Typer) -> None:
 
 def explain(
     file: Annotated[Path, typer.Argument(help="The document.", show_default=False)],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.", show_default=False)],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The HTML file to write.", show_default="FILE.explained.html")
+    ] = None,
+    language: Annotated[Language, typer.Option("--lang", help="Language of the page.")] = Language.vi,
 ) -> None:
     """Show a document with its facts marked in the text. · Xem văn bản với các dữ kiện được đánh dấu.
 
     Each fact names the rule that found it: the tool to check a document, or a rule.
     """
-
-    if find_spec("viz.explain") is None:
-        raise NoExplanation("This version cannot mark a text yet.", "chithi extract FILE --out DIR gives its facts.")
     from api.commands.extract import facts_and_text  # noqa: PLC0415
     from api.writing import write_file  # noqa: PLC0415
+    from viz.explain import explanation  # noqa: PLC0415
 
     text, facts = facts_and_text(file)
-    page = import_module("viz.explain").explanation(text, facts, file.name)
-    write_file(out, page.encode("utf-8"))
-    say(f"{out} written")
+    page = out or Path(f"{file.stem}.explained.html")
+    write_file(page, explanation(text, facts, file.name, language.value).encode("utf-8"))
+    say(f"{page} written")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -46,7 +47,7 @@ def extract(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{out} cannot be made: {error.strerror}.", "Choose another folder with --out.") from error
-    files = list(find_files(paths))
+    files = [path for path in find_files(paths) if _wanted(path, paths)]
     failed = 0
     with progress({"reading": "reading"}) as advance:
         for count, (path, name) in enumerate(named(files), 1):
@@ -59,6 +60,16 @@ def extract(
     say(f"{len(files) - failed} written to {out}, {failed} failed")
     if failed:
         raise typer.Exit(1)
+
+
+def _wanted(path: Path, given: Sequence[Path]) -> bool:
+    """Whether a file is to be read: of those that were only found in a folder, the kinds that chithi reads."""
+    from ingest.intake import SUFFIXES  # noqa: PLC0415
+
+    if path.suffix.lower() in SUFFIXES or path in {Path(os.path.abspath(one)) for one in given}:  # noqa: PTH100 - as find_files
+        return True
+    say(f"skipped: {path}: files of this kind are not read")
+    return False
 
 
 def named(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
