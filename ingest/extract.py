@@ -105,7 +105,7 @@ def _sections(text: NormalText, parts: Outline) -> tuple[Section, ...]:
     return tuple(
         Section(
             path=item.path,
-            heading=text.text[item.start : item.end] if item.kind == "heading" else None,
+            heading=" ".join(text.text[item.start : item.end].split()) if item.kind == "heading" else None,
             evidence=Evidence(
                 item.start, item.end, text.text[item.start : item.end], f"outline/{item.kind}", text.page_of(item.start)
             ),

@@ -85,7 +85,8 @@ class ItemMaker:
             charges = self.kind not in _PROVIDING and _CHARGING.match(heading)
             return "provisions" if found == "tasks" and not charges else found
         if above is None:
-            return zone_of_heading(heading, self._default())
+            found = zone_of_heading(heading, self._default())
+            return found if shape.heading or found == "objectives" else self._default()
         if node.style == "division" or not shape.heading:
             return above
         found = zone_of_heading(heading, above, sub=node.style not in ("roman", "upper"))

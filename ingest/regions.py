@@ -157,9 +157,8 @@ def _untitled_appendix(text: NormalText, index: int) -> bool:
     """A title in capitals behind the signature or an appendix, with a list under it."""
     if not _is_title_line(text, index) or _is_title_line(text, index - 1):
         return False
-    if marker_of(text.of(text.blocks[index])) or (
-        index and text.of(text.blocks[index - 1])[:8].upper().startswith(("PHỤ LỤC", "PHỤLỤC"))
-    ):
+    before = text.of(text.blocks[index - 1])[:8].upper() if index else ""
+    if marker_of(text.of(text.blocks[index])) or before.startswith("PHỤ LỤC"):
         return False
     length = 0
     for offset, block in enumerate(text.blocks[index : index + _LOOK_AHEAD]):

@@ -171,15 +171,11 @@ class _Finder:
         return self.periods.get(above) if above is not None else None
 
     def _is_task(self, index: int, item: Item, words: str, introduces: bool) -> bool:
-        if (
-            sum(c.isalpha() for c in words[:_OPENING]) < _LETTERS_LEAST
-            or _reads("formula", words)
-            or _NOTE.match(words)
-        ):
+        if sum(c.isalpha() for c in words[:_OPENING]) < _LETTERS_LEAST or _NOTE.match(words):
             return False
-        if (item.kind == "paragraph" and introduces) or (
-            item.path.startswith("Điều") and rules("tasks")["in_force"].pattern.search(words)
-        ):
+        if _reads("formula", words) or (item.kind == "paragraph" and introduces):
+            return False
+        if item.path.startswith("Điều") and rules("tasks")["in_force"].pattern.search(words):
             return False
         if not introduces or index not in self.children:
             return True
