@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import merge
 
 from ingest.cited import Citation
-from ingest.document_numbers import bare_numbered, numbered
+from ingest.document_numbers import bare_numbered, numbered, unnumbered
 from ingest.law_titles import laws
 
 __all__ = ["Citation", "find_citations"]
@@ -17,7 +17,10 @@ def find_citations(text: str) -> list[Citation]:
     Where two overlap, the one that starts first is kept, of two that start together the longer one.
     """
     found: list[Citation] = []
-    for citation in merge(laws(text), numbered(text), bare_numbered(text), key=_place):
+    finders = (laws(text), numbered(text), bare_numbered(text), unnumbered(text))
+    for citation in merge(*finders, key=_place):
+        if found and found[-1].rule == "citations/unnumbered" and citation.start < found[-1].end and citation.number:
+            found.pop()
         if not found or citation.start >= found[-1].end:
             found.append(citation)
     return found

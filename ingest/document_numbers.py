@@ -155,6 +155,18 @@ def bare_numbered(text: str) -> Iterator[Citation]:
         )
 
 
+def unnumbered(text: str) -> Iterator[Citation]:
+    """Decrees, circulars and resolutions cited by their subject alone ("Nghị định về quản lý chợ"), in order."""
+    before = rules("citations")["before_unnumbered"].pattern
+    for match in rules("citations")["unnumbered"].pattern.finditer(text):
+        start, end = match.span()
+        if not before.search(text, max(0, start - 12), start):
+            continue
+        kind = type_by_word(match["kind"])
+        name = _SPACE.sub(" ", match[0])
+        yield Citation(start, end, kind.code if kind else None, None, None, None, name, "citations/unnumbered")
+
+
 def _is_number(token: str, code: str | None) -> bool:
     """Whether a token is the whole number: not a figure alone, except of letters, which may have no symbol."""
     return not token.isdigit() or code in (None, "CV")

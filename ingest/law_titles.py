@@ -10,6 +10,7 @@ from graph.folding import fold
 from graph.laws import WordTree, law_names
 from ingest.cited import Citation
 from ingest.document_numbers import clean_number, date_after
+from ingest.issuers import issuer_after
 from ingest.patterns import rules
 
 _WORD = re.compile(r"[^\W_]+")
@@ -18,6 +19,7 @@ _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\s*,?\s*\(?\s*(?:[Ss]ố|SỐ)\s*(?=\d)")
 _CAPITALISED = re.compile(r"\s+(?:về\s+)?(?=[A-ZĐÂÁÀẢÃẠĂẮẰẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ])")
 _MOST_WORDS = 16
+_OF_A_YEAR = re.compile(r"\s+năm\s+(?:19|20)\d\d(?!\d)")
 
 
 @lru_cache(maxsize=4096)
@@ -45,6 +47,8 @@ def _at(text: str, match: re.Match[str]) -> Iterator[Citation]:
         end: int | None = _constitution_end(text, match.end())
     else:
         end = name_end(text, match.end(), tree, match[0][0].isupper())
+    if end is None and (date_after(text, match.end())[0] or _OF_A_YEAR.match(text, match.end())):
+        end = match.end()
     if end is None:
         return
     yield _citation(text, match.start(), end, code)
@@ -111,7 +115,7 @@ def _capitalised_end(text: str, at: int) -> int | None:
     start = _CAPITALISED.match(text, at)
     if start is None:
         return None
-    end = _sentence_end(text, start.end())
+    end = _sentence_end(text, start.start())
     return end if start.end() < end and len(text[start.end() : end].split()) <= _MOST_WORDS else None
 
 
@@ -146,10 +150,14 @@ def _citation(text: str, start: int, end: int, code: str) -> Citation:
         if symbol:
             number, end = clean_number(symbol[0]), symbol.end()
     date, dated = date_after(text, end)
+    issuer, issuer_end = issuer_after(text, end) if number else (None, end)
+    if date is None and issuer:
+        date, dated = date_after(text, issuer_end)
+        dated = dated if date else end
     year = None if date else rules("citations")["year_after"].pattern.match(text, end)
     end = year.end() if year else dated
     name = _SPACE.sub(" ", text[start : year.end() if year and not number else name_to])
-    return Citation(start, end, code, number, date, None, name, "citations/law")
+    return Citation(start, end, code, number, date, issuer, name, "citations/law")
 
 
 def amended_laws(text: str, citation: Citation) -> list[Citation]:

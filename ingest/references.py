@@ -189,6 +189,8 @@ def _without_own(text: str, citations: list[Citation], document: Metadata) -> li
     attached = rules("references")["attached_to"].pattern
     result = []
     for citation in citations:
+        if citation.rule == "citations/unnumbered":
+            continue
         key = _key(citation)[0]
         if (
             citation.number
