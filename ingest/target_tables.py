@@ -20,6 +20,7 @@ _LONGEST_TITLE = 400
 _GROWTH = re.compile(
     r"(?i)^\s*(?:(tăng(?:\sthêm)?)|giảm)\s|\b(?:(tăng)|giảm)(?:\s(?:bình\squân|trung\sbình|thêm|hằng\snăm|hàng\snăm|mỗi\snăm))*\s*$"
 )
+_LEADING = re.compile(r"^(?:[-–+*•]\s*|(?i:trong\sđó)\s*:?\s*)+")
 _TAIL = re.compile(
     r"[\s,:(-]*\b(?:đạt|chiếm|là|từ|đạt\stối\sthiểu|tối\sthiểu|tối\sđa|ít\snhất|dưới|trên|đạt\stừ|chiếm\stừ|\s)+[\s:]*$"
 )
@@ -135,7 +136,7 @@ def _title(text: NormalText, table: int) -> str:
 def _of_row(text: NormalText, item: Item, layout: _Layout, inherited: Period | None) -> Iterator[Target]:
     if layout.name >= len(item.cells):
         return
-    name = _flat(text, item.cells[layout.name])
+    name = _LEADING.sub("", _flat(text, item.cells[layout.name]))
     total = rules("tables")["total"].pattern
     if not name or total.search(_flat(text, item.cells[0])) or (layout.by_place and total.search(name)):
         return

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import os
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from normal_texts import Table, normal
 
-from ingest.facts import Target
+from ingest.facts import Facts, Metadata, Target
 from ingest.flat_tables import rebuild_tables
 from ingest.outline import outline
+from ingest.readers import read
+from ingest.serialise import as_mapping
 from ingest.targets import find_targets
 from ingest.text import NormalText
 
@@ -82,6 +87,27 @@ def told(target: Target) -> tuple[str, str | None, float | None, str | None, str
             "- Sản lượng mật tăng bình quân 8%/năm giai đoạn 2026 - 2030.",
             [("Sản lượng mật", "increase", 8, "%/năm", "2030")],
         ),
+        (
+            "- Thu nhập bình quân đạt trên 95 triệu đồng/người/năm, tăng bình quân 9%/năm.",
+            [
+                ("Thu nhập bình quân", ">", 95, "triệu đồng/người/năm", None),
+                ("Thu nhập bình quân", "increase", 9, "%/năm", None),
+            ],
+        ),
+        (
+            "- Tỷ lệ hộ có vườn đến năm 2027 đạt 45% và đến năm 2030 đạt 50%.",
+            [("Tỷ lệ hộ có vườn", "=", 45, "%", "2027"), ("Tỷ lệ hộ có vườn", "=", 50, "%", "2030")],
+        ),
+        (
+            "- 100% vườn ươm lắp hệ thống tưới trước ngày 30/9/2027.",
+            [("vườn ươm lắp hệ thống tưới", "=", 100, "% vườn ươm", "2027-09-30")],
+        ),
+        (
+            "- Trên 50% người dân từ 15 tuổi trở lên biết nuôi ong.",
+            [("người dân từ 15 tuổi trở lên biết nuôi ong", ">", 50, "% người dân", None)],
+        ),
+        ("- Không để tỷ lệ đàn bệnh vượt quá 3%.", [("tỷ lệ đàn bệnh", "<=", 3, "%", None)]),
+        ("- Chỉ số hài lòng xếp hạng thứ 12 trở lên.", [("Chỉ số hài lòng", "<=", 12, "thứ hạng", None)]),
         ("- Tỷ lệ đàn ong khỏe đạt 70 - 80%.", [("Tỷ lệ đàn ong khỏe", ">=", 70, "%", None)]),
     ],
 )
@@ -188,6 +214,58 @@ def test_levels_that_lost_their_year_get_none() -> None:
     lost, *dated = targets_of(text)
     assert (lost.value, lost.by, lost.value_text) == (None, None, "60")
     assert [(target.value, target.by) for target in dated] == [(7, "2027"), (9, "2030")]
+
+
+DIVIDED = [
+    ["TT", "Chỉ tiêu", "ĐVT", "Hiện trạng năm 2025", "Lộ trình thực hiện", "<", "Ghi chú"],
+    ["^", "^", "^", "^", "2028", "2030", "^"],
+    ["I", "Nuôi ong", "<", "<", "<", "<", "<"],
+    ["1", "Số trại ong", "Trại", "12", "20", "30", "x"],
+]
+
+
+def test_a_divided_header_dates_its_columns() -> None:
+    found = aims(DIVIDED)
+    assert [(target.value, target.by, target.baseline) for target in found] == [
+        (20, "2028", ("2025", 12)),
+        (30, "2030", ("2025", 12)),
+    ]
+
+
+def test_a_year_before_the_body_of_a_plan_governs_nothing() -> None:
+    text = normal(
+        "KẾ HOẠCH", "Ủy ban nhân dân xã ban hành Kế hoạch năm 2026 như sau:", "I. MỤC TIÊU", "- 80% hộ được vay vốn."
+    )
+    assert [target.by for target in targets_of(text)] == [None]
+
+
+def _scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("gold_score", CORPUS.parent / "gold" / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.corpus
+def test_targets_of_real_documents() -> None:
+    gold = sorted((CORPUS.parent / "gold" / "dev").glob("*.json"))
+    if not gold:
+        missing = f"There are no real documents at {CORPUS}; set CHITHI_CORPUS."
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    scorer = _scorer()
+    totals = scorer.blank()
+    for path in gold:
+        files = [f for folder in ("seeds", "docs") for f in (CORPUS / folder).glob(f"{path.stem}.*")]
+        for file in (f for f in files if f.suffix in (".txt", ".md", ".docx")):
+            text = rebuild_tables(read(file.read_bytes(), file.name))
+            found = as_mapping(Facts(document=Metadata(), targets=targets_of(text)), path.stem)["targets"]
+            scorer.score(json.loads(path.read_text(encoding="utf-8")), {"targets": found}, totals)
+    assert totals["targets"].figures()["gold"] > 100
+    assert totals["targets"].figures()["f1"] >= 0.97
+    assert totals["target comparator"].figures()["accuracy"] >= 0.97
 
 
 PIECES = st.sampled_from(
