@@ -76,8 +76,9 @@ class Territories:
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        spellings = {" ".join(words(s)): entry for entry in self.entries for s in (entry.short, *entry.aliases)}
-        names = "|".join(sorted((_spaced(s) for s in spellings), key=len, reverse=True))
+        spellings = {"".join(words(s)): entry for entry in self.entries for s in (entry.short, *entry.aliases)}
+        written = {" ".join(words(s)) for entry in self.entries for s in (entry.short, *entry.aliases)}
+        names = "|".join(sorted((_spaced(s) for s in written), key=lambda s: (-len(s), s)))
         object.__setattr__(self, "_by_words", spellings)
         object.__setattr__(self, "_by_name", {entry.name: entry for entry in self.entries})
         object.__setattr__(self, "_pattern", re.compile(rf"{_LEVEL}(?<![a-z])({names})(?![a-z])"))
@@ -115,7 +116,7 @@ class Territories:
                 yield territory, match[1] is not None
 
     def _accepted(self, match: re.Match[str], text: str) -> Territory | None:
-        territory = self._by_words[" ".join(words(match[2]))]
+        territory = self._by_words["".join(words(match[2]))]
         if match[1] is None:
             same_length = len(match.string) == len(text)
             return territory if not same_length or text[match.start(2)].isupper() else None

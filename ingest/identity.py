@@ -35,6 +35,7 @@ _NATIONAL = re.compile(
     r"dai hoi (?:dai bieu toan quoc|lan thu|xi|xii|xiii|xiv)|bo (?:y te|cong an|tai chinh|cong thuong|noi vu))\b"
 )
 _SHORT_WORDS = (("MTQG", "mục tiêu quốc gia"), ("KT-XH", "kinh tế - xã hội"), ("DTTS", "dân tộc thiểu số"))
+_ISO_YEAR = re.compile(r"(\d{4})-\d\d-\d\d\Z", re.ASCII)
 _YEAR_OF_ID = re.compile(r"\.((?:19|20)\d\d)(?:\.|\Z)|\A[^-]+-((?:19|20)\d\d)-")
 _YEAR_OF_LAW = re.compile(r"[\s(]+(?:năm )?((?:19|20)\d\d)\)?\s*\Z")
 
@@ -88,7 +89,7 @@ def _held_id(document: Metadata, number: Number | None, speaker: Speaker, sha256
     if number is None:
         kind, issuer = slug(document.type or "") or "van-ban", readable(document.issuer or "", _PART)
         return joined(kind, issuer, readable(document.title or "", _PART), distinct)
-    year = None if number.year else (document.issued_on or "")[:4] or distinct
+    year = None if number.year else _year(document.issued_on) or distinct
     if number.reach == "central":
         return joined(number.key, year)
     scope = _scope(document.issuer, number, standing(document.issuer), speaker)
@@ -111,7 +112,7 @@ def cited_identity(cited: CitedDocument, speaker: Speaker) -> Identity:
     if cited.number is None:
         return Identity(named_id(cited, speaker), None, True, said)
     number = parse_number(cited.number)
-    year = None if number.year else (cited.issued_on or "")[:4] or None
+    year = None if number.year else _year(cited.issued_on)
     dated = bool(year or number.year)
     if number.reach == "central":
         return Identity(joined(number.key, year), number.key, dated, said)
@@ -119,6 +120,12 @@ def cited_identity(cited: CitedDocument, speaker: Speaker) -> Identity:
     if scope is None:
         return Identity(joined(number.key, year, speaker.apart), number.key, False, said)
     return Identity(joined(number.key, scope, year), number.key, dated, said)
+
+
+def _year(day: str | None) -> str | None:
+    """The year of an ISO date; ``None`` for anything else."""
+    found = _ISO_YEAR.match(day or "")
+    return found[1] if found else None
 
 
 def year_of(id_: str) -> str | None:
@@ -164,7 +171,7 @@ def named_id(cited: CitedDocument, speaker: Speaker) -> str:
     if _LAW.match(plain):
         year = _YEAR_OF_LAW.search(name)
         bare = name[: year.start()] if year else name
-        return joined(readable(bare, _READABLE), year[1] if year else (cited.issued_on or "")[:4] or None)
+        return joined(readable(bare, _READABLE), year[1] if year else _year(cited.issued_on))
     base = readable(name, _READABLE)
     if standing(cited.issuer).level == "central":
         return base

@@ -103,7 +103,7 @@ def _candidates(scene: Scene, cited: CitedDocument, known: KnownDocuments) -> st
     identity = scene.identities[cited.ref]
     if identity.resolved or identity.key is None:
         return None
-    year, latest = (cited.issued_on or "")[:4], (scene.speaker.issued_on or "9999")[:4]
+    year, latest = (iso_date(cited.issued_on) or "")[:4], (iso_date(scene.speaker.issued_on) or "9999")[:4]
     found = [id_ for id_ in known(identity.key) if id_ not in (identity.id, scene.id)]
     alike = [id_ for id_ in found if (year_of(id_) == year if year else (year_of(id_) or "") <= latest)]
     reason = "same number and year" if year else "same number"

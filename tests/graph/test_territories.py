@@ -69,6 +69,7 @@ def test_codes_are_distinct_at_any_time() -> None:
         ("tỉnh Hoà Bình", "tỉnh Hòa Bình"),
         ("TỈNH QUẢNG NGÃI", "tỉnh Quảng Ngãi"),
         ("Đắc Lắc", "tỉnh Đắk Lắk"),
+        ("SONLA", "tỉnh Sơn La"),
         ("thành phố Lào Cai", None),
         ("xã Hòa Bình", None),
         ("Vĩnh Xuyên", None),

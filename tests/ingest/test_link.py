@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from any_facts import facts
+from hypothesis import HealthCheck, given, settings
 
 from graph.changes import check
 from graph.model import load_model
@@ -245,6 +248,16 @@ def test_numbers_named_for_the_register() -> None:
         ("7-kh-ubnd.son-la.2034", "7-kh-ubnd", True),
         ("98-ct-tw", "98-ct-tw", False),
     }
+
+
+@given(facts())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_the_facts_the_rows_fit_the_model(given_facts: Facts) -> None:
+    graph = link(given_facts, "", SOURCE, lambda key: [f"{key}.2020"])
+    stated = check(graph, load_model())
+    assert re.fullmatch(r"[a-z0-9.-]{1,200}", graph.document)
+    assert all("/" not in id_ for _, id_ in stated.shared)
+    assert link(given_facts, "", SOURCE, lambda key: [f"{key}.2020"]) == graph
 
 
 def test_a_document_that_says_nothing_is_still_a_document() -> None:
