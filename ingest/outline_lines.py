@@ -14,8 +14,8 @@ from ingest.text import Block, Cell, NormalText
 
 BULLET = "bullet"
 _CLOSING_FORMULA = re.compile(
-    r"(?:Trên\s+đây\s+là|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+|tổ\s+chức\s+triển\s+khai\s+)?thực\s+hiện|"
-    r"(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định)\s+này\s)"
+    r"Trên\s+đây\s+là|(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định)\s+này\s|"
+    r"Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+){0,2}thực\s+hiện[^.]{0,40}(?:nếu|khó\s+khăn|vướng\s+mắc|phát\s+sinh)"
 )
 _CLOSING_INSIDE = re.compile(
     r"(?<=[.;])\s+(?=Trên\s+đây\s+là\s|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+){0,2}thực\s+hiện)"

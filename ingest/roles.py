@@ -188,7 +188,10 @@ def _after_comma(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
     previous: AgencySpan | None = None
     for span in bodies.within(start, limit):
         before = text[previous.end if previous else start : span.start].strip()
-        if before.endswith((",", ", giao", ", đề nghị", ", yêu cầu")) and (len(before) > 1 or _owns(text, previous)):
+        comma = before.endswith((",", ", giao", ", đề nghị", ", yêu cầu")) and (
+            len(before) > 1 or _owns(text, previous)
+        )
+        if comma or (previous is None and rules("roles")["in_the_course"].pattern.match(before)):
             chain = bodies.chain(span.start, end)
             if not re.match(r"\s*[,;.)]", text[chain[-1].end : chain[-1].end + 3]):
                 return bodies.roles(chain, "roles/adverbial")
