@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.patterns import rules
@@ -75,8 +75,3 @@ def _header_height(text: NormalText, table: Block) -> int:
             return height
     first = [text.of(cell) for cell in table.rows[0]] if table.rows else []
     return 1 if sum(column_role(title) is not None for title in first) >= 2 else 0
-
-
-def role_columns(columns: Columns) -> Mapping[str, int]:
-    """The first column of each role that the table has."""
-    return {role: index for index, role in reversed(list(enumerate(columns.roles))) if role}

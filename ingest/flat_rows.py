@@ -15,6 +15,7 @@ _SHORTEST_NAME = 6
 _AGENCY_ROLES = frozenset({"lead", "support", "monitor"})
 _SKIPPED = -0.4
 _JOINED = -0.5
+_CONTINUED = 0.5
 
 Span = tuple[int, int]
 
@@ -172,30 +173,38 @@ def _with_levels(cells: dict[int, FlatCell], levels: list[int], rest: list[Span]
 
 def _aligned(text: NormalText, spans: list[Span], roles: Sequence[str | None]) -> FlatRow:
     """The lines of a row in the columns that suit them best, in order; a line may continue the cell before it."""
-    width = len(roles)
-    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
-    for done, span in enumerate(spans):
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (suits(text.text[slice(*spans[0])], roles[0], 0), (0,))}
+    for span in spans[1:]:
         words = text.text[slice(*span)]
-        for last in range(width):
-            options = []
-            for before in range(last + 1):
-                known = best.get((done, before + 1 if done else 0)) if done else best.get((0, 0))
-                if known is None or (done == 0 and (last > 0 or before > 0)):
-                    continue
-                step = _JOINED if done and before == last else _SKIPPED * (last - before - 1 if done else last)
-                if done and before == last and words[:1].islower():
-                    step = 0.5
-                options.append((known[0] + step + suits(words, roles[last], last), (*known[1], last)))
-            if options:
-                best[done + 1, last + 1] = max(options, key=lambda option: (option[0], [-c for c in option[1]]))
-    final = max(
-        (best[len(spans), last] for last in range(1, width + 1) if (len(spans), last) in best),
-        key=lambda option: option[0],
-    )
+        best = {
+            column: max(
+                (
+                    (score + _step(words, before, column) + suits(words, roles[column], column), (*path, column))
+                    for before, (score, path) in best.items()
+                    if before <= column
+                ),
+                key=_leftmost,
+            )
+            for column in range(len(roles))
+        }
+    _, path = max(best.values(), key=_leftmost)
     cells: list[list[Span]] = [[] for _ in roles]
-    for span, column in zip(spans, final[1], strict=True):
+    for span, column in zip(spans, path, strict=True):
         cells[column].append(span)
     return FlatRow(tuple(FlatCell(tuple(cell)) for cell in cells))
+
+
+def _step(words: str, before: int, column: int) -> float:
+    """What it costs to put a line into ``column`` after a line in ``before``."""
+    if before == column:
+        return _CONTINUED if words[:1].islower() else _JOINED
+    return _SKIPPED * (column - before - 1)
+
+
+def _leftmost(option: tuple[float, tuple[int, ...]]) -> tuple[float, list[int]]:
+    """Of equally good placings, the one further to the left."""
+    score, path = option
+    return score, [-column for column in path]
 
 
 def suits(words: str, role: str | None, column: int) -> float:

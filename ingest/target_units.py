@@ -11,6 +11,7 @@ from ingest.quantities import Quantity
 _LETTER = re.compile(r"[^\W\d_]")
 _STOP = re.compile(r"[,;:()./]|\s[-–—+]\s")
 _HARD_STOP = re.compile(r"[;:()./\d%]")
+_TIME = re.compile(r"\s*(?:năm|quý|tháng|tuần|ngày|buổi|giờ|phút|tuổi|cấp|kỳ)\b")
 _YEAR_BEHIND = re.compile(r"\s*(?:(?:vào|trong|đến|hết|cuối)\s)*năm\s20")
 _PER_YEAR = re.compile(r"^\s*(?:/\s*(?:năm|tháng|quý)|mỗi\snăm|hằng\snăm|hàng\snăm|một\snăm)")
 _PER_HEADS = re.compile(r"^\s*(?:dân|trẻ|người|ca|lao\sđộng|hộ)\b")
@@ -54,6 +55,8 @@ def is_context(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a number gives an age, a time or a count of points inside what is measured ("người từ 15 tuổi")."""
     table = rules("targets")
     if quantity.sign or table["lifespan"].pattern.search(before):
+        return False
+    if table["ratio_unit"].pattern.match(after) and not _TIME.match(after):
         return False
     return bool(table["context_after"].pattern.search(after))
 
