@@ -12,7 +12,7 @@ from graph.territories import territories
 from ingest.agency_names import OFFICE_HOLDER, AgencySpan, agency_spans
 from ingest.capital_names import Body, bodies, innermost
 from ingest.facts import Evidence
-from ingest.letterhead import Head, Piece, evidence
+from ingest.letterhead import Head, Piece, evidence, pieces
 from ingest.patterns import rules
 from ingest.text import NormalText
 
@@ -42,7 +42,7 @@ def find_issuer(text: NormalText, head: Head, authorities: list[Piece]) -> Issue
     signed = _signed(text, authorities)
     if stated and signed and _party(stated.name):
         return _in_committee(signed, stated)
-    issuer = stated or _opening(text, head)
+    issuer = stated or _enacting(text, head) or _opening(text, head)
     if issuer is None:
         issuer = signed
     return _placed(text, issuer) if issuer else None
@@ -89,7 +89,7 @@ def _letterhead(text: NormalText, head: Head) -> Issuer | None:
     if head.values.get("type") in _JOINT:
         return Issuer(", ".join(body.name for body in found), None, where)
     body = innermost(found)
-    full = found[-1].full if _whole_country(body.name) else body.full
+    full = Body(body.name, found[-1].territory).full if _whole_country(body.name) else body.full
     return Issuer(full, territory_of(full), where)
 
 
@@ -123,6 +123,16 @@ def _signed(text: NormalText, authorities: list[Piece]) -> Issuer | None:
         if found:
             full = innermost(found).full
             return Issuer(full, territory_of(full), evidence(text, piece.start, piece.end, "metadata/signature", 0.9))
+    return None
+
+
+def _enacting(text: NormalText, head: Head) -> Issuer | None:
+    """The body in capitals between the title and "Căn cứ": "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X" enacts for it."""
+    for piece in pieces(text.text, head.body, min(head.body + 300, len(text.text)))[:2]:
+        found = bodies(piece.text) if piece.upper else []
+        if found:
+            full = innermost(found).full
+            return Issuer(full, territory_of(full), evidence(text, piece.start, piece.end, "metadata/enacting", 0.9))
     return None
 
 

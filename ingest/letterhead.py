@@ -92,14 +92,14 @@ def read_head(text: NormalText) -> Head:
     head = Head()
     found = pieces(text.text, 0, min(HEAD_LENGTH, len(text.text)))
     kind = _kind_line(found)
-    heading = _rule("web_heading").pattern.match(found[0].text) if found and kind is None else None
+    heading = _web_heading(found[:4]) if kind is None else None
     top = kind if kind is not None else _body_start(found)
     _number_and_date(text, head, found[: top + 4], found[top].start if top < len(found) else HEAD_LENGTH)
     if kind is not None:
         head.lines = [p for p in found[:kind] if not _rule("stamp").pattern.search(p.text)]
         _typed_title(text, head, found, kind)
     elif heading:
-        _web_page(text, head, found, heading)
+        _web_page(text, head, found, *heading)
     else:
         head.lines = [p for p in found[:top] if not _rule("stamp").pattern.search(p.text)]
         _letter(text, head, found, top)
@@ -186,9 +186,20 @@ def _typed_title(text: NormalText, head: Head, found: list[Piece], index: int) -
         head.put("type", kind.code, evidence(text, line.start, line.start + len(named), "metadata/type_line"))
     rest = line.text[match.end() if match else len(named) :].strip(" *:-–")
     first = Piece(line.end - len(rest), line.end, rest) if rest else None
-    title = list(_title_lines(text, ([first] if first else []) + found[index + 1 : index + 30]))
+    following = _without_issuer(([first] if first else []) + found[index + 1 : index + 30])
+    title = list(_title_lines(text, following))
     _put_title(text, head, title)
     head.body = title[-1].end if title else line.end
+
+
+def _without_issuer(following: list[Piece]) -> list[Piece]:
+    """Party documents set "của Ban Thường vụ Tỉnh ủy" between kind and trích yếu."""
+    issuer = _rule("party_issuer").pattern.match(following[0].text) if following else None
+    if issuer is None:
+        return following
+    first = following[0]
+    rest = Piece(first.start + issuer.end(), first.end, first.text[issuer.end() :])
+    return ([rest] if rest.text else []) + following[1:]
 
 
 def _title_lines(text: NormalText, following: list[Piece]) -> Iterator[Piece]:
@@ -277,15 +288,23 @@ def _subject_rest(following: list[Piece]) -> Iterator[Piece]:
             return
 
 
-def _web_page(text: NormalText, head: Head, found: list[Piece], heading: re.Match[str]) -> None:
+def _web_heading(found: list[Piece]) -> tuple[int, re.Match[str]] | None:
+    """The heading of a portal page: its offset in the text, and the match."""
+    for piece in found:
+        heading = _rule("web_heading").pattern.match(piece.text)
+        if heading:
+            return piece.start, heading
+    return None
+
+
+def _web_page(text: NormalText, head: Head, found: list[Piece], start: int, heading: re.Match[str]) -> None:
     """A portal page: a heading with the number, then a sentence with date, issuer and trích yếu."""
     kind = type_by_word(heading["type"])
-    start = found[0].start
     if kind and kind.code:
         head.put("type", kind.code, evidence(text, start, start + heading.end("type"), "metadata/web_heading"))
     where = evidence(text, start + heading.start("number"), start + heading.end("number"), "metadata/web_heading")
     head.put("number", clean_number(heading["number"]), where)
-    for piece in found[:6]:
+    for piece in found[:8]:
         if heading["number"] in piece.text and (summary := _summary(piece, heading["number"])):
             _put_summary(text, head, piece, summary)
             head.body = piece.end
@@ -294,7 +313,8 @@ def _web_page(text: NormalText, head: Head, found: list[Piece], heading: re.Matc
 
 
 def _summary(piece: Piece, number: str) -> re.Match[str] | None:
-    return _rule("web_summary").pattern.search(piece.text, max(0, piece.text.index(number) - 3))
+    reported = _rule("web_news").pattern.search(piece.text)
+    return reported or _rule("web_summary").pattern.search(piece.text, max(0, piece.text.index(number) - 3))
 
 
 def _put_summary(text: NormalText, head: Head, piece: Piece, summary: re.Match[str]) -> None:

@@ -21,7 +21,10 @@ _TRAILING = re.compile(r"[\s;.,:/]+$")
 _END = re.compile(
     r"^(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Biểu|BIỂU|DANH MỤC|DANH SÁCH|\(Kèm theo|\(Ban hành|Điều 1\.|I\.|Stt|STT|TT)"
 )
-_TITLE_PREFIX = re.compile(r"^(?:(?:PGS|GS|TS|ThS|BS|CK[I1]*|CKII|KS|BSCK\w*|Ths|Ts|Bs)\.?\s*)+")
+_TITLE_PREFIX = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|BS|CK[I1]*|CKII|KS|BSCK\w*|Ths|Ts|Bs)\.?\s*)+"
+    r"|^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) |^(?:Đồng chí|Ông|Bà) "
+)
 
 
 @dataclass(slots=True)

@@ -250,6 +250,91 @@ def test_page_of_a_portal() -> None:
     assert signed(found) == [("Nguyễn Văn Ong", "Tổng Bí thư", "Thay mặt Bộ Chính trị")]
 
 
+def test_page_of_a_portal_that_reports_the_issue() -> None:
+    found = find_metadata(
+        normal(
+            "Trang tin",
+            "Chỉ thị số 78-CT/TW",
+            "Ngày 4/5/2031, Ban Bí thư đã ban hành Chỉ thị số 78-CT/TW về bảo vệ ong rừng",
+            "Ong rừng đã giảm nhiều.",
+        )
+    )
+    assert fields(found) == {
+        "type": "CT",
+        "number": "78-CT/TW",
+        "title": "về bảo vệ ong rừng",
+        "issuer": "Ban Bí thư Trung ương Đảng",
+        "issued_on": "2031-05-04",
+    }
+
+
+def test_issuer_between_kind_and_subject_is_no_part_of_the_title() -> None:
+    found = find_metadata(
+        normal(
+            [
+                [
+                    "BAN CHẤP HÀNH TRUNG ƯƠNG\v*\vSố 79-CT/TW",
+                    "ĐẢNG CỘNG SẢN VIỆT NAM\vHà Nội, ngày 25 tháng 10 năm 2031",
+                ]
+            ],
+            "CHỈ THỊ",
+            "CỦA BAN BÍ THƯ",
+            "về nghề nuôi ong trong tình hình mới",
+            "Nghề nuôi ong quan trọng. Ban Bí thư yêu cầu:",
+            [
+                [
+                    "Nơi nhận:\v- Các tỉnh ủy, thành ủy,\v- Lưu Văn phòng Trung ương Đảng.",
+                    "T/M BAN BÍ THƯ\v\vTrương Thị Ong",
+                ]
+            ],
+        )
+    )
+    assert fields(found)["title"] == "về nghề nuôi ong trong tình hình mới"
+    assert fields(found)["issuer"] == "Ban Bí thư Trung ương Đảng"
+    assert signed(found) == [("Trương Thị Ong", None, "T/M Ban Bí thư")]
+
+
+def test_resolution_of_a_council() -> None:
+    found = find_metadata(
+        normal(
+            [
+                ["HỘI ĐỒNG NHÂN DÂN\vTỈNH BẮC NINH", "\v".join(MOTTO)],
+                ["Số: 15/NQ-HĐND", "Bắc Ninh, ngày 12 tháng 7 năm 2031"],
+            ],
+            "NGHỊ QUYẾT",
+            "Quy định mức hỗ trợ nuôi ong trên địa bàn tỉnh Bắc Ninh",
+            "HỘI ĐỒNG NHÂN DÂN TỈNH BẮC NINH\vKHÓA XX, KỲ HỌP THỨ 3",
+            "Căn cứ Luật Tổ chức chính quyền địa phương;",
+        )
+    )
+    assert fields(found) == {
+        "type": "NQ",
+        "number": "15/NQ-HĐND",
+        "title": "Quy định mức hỗ trợ nuôi ong trên địa bàn tỉnh Bắc Ninh",
+        "issuer": "Hội đồng nhân dân tỉnh Bắc Ninh",
+        "issued_on": "2031-07-12",
+        "place": "Bắc Ninh",
+        "jurisdiction": "tỉnh Bắc Ninh",
+    }
+
+
+def test_headless_decision_takes_its_issuer_from_the_enacting_line() -> None:
+    found = find_metadata(
+        normal(
+            "QUYẾT ĐỊNH",
+            "Về việc phê duyệt Đề án nuôi ong",
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC NINH",
+            "Căn cứ Luật Chăn nuôi;",
+            "KT. CHỦ TỊCH",
+            "PHÓ CHỦ TỊCH",
+            "Đại tá Lê Xuân Ong",
+        )
+    )
+    assert fields(found)["title"] == "Về việc phê duyệt Đề án nuôi ong"
+    assert fields(found)["issuer"] == "Ủy ban nhân dân tỉnh Bắc Ninh"
+    assert signed(found) == [("Lê Xuân Ong", "Phó Chủ tịch", "KT. Chủ tịch")]
+
+
 def test_enacting_body_and_appended_plan_do_not_leak_into_the_decision() -> None:
     found = find_metadata(
         normal(
