@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.layout import Paragraph
@@ -19,6 +20,8 @@ from ingest.lines import (
 
 _NEARLY_FULL, _OPEN, _OPEN_ITEM = 0.9, 0.87, 0.75
 _LONGEST_WRAPPED = 130
+_UNFINISHED = re.compile(r"\b(?:của|do|trên địa bàn)(?: \S+){0,4} (?:tỉnh|thành phố)$")
+"""A line that breaks off before the name of the place ("… của UBND tỉnh")."""
 
 
 @dataclass(slots=True)
@@ -89,6 +92,8 @@ def _continues(before: list[Line], line: Line, width: int, in_title: bool, ordin
         return _figure_in_sentence(last, line.text, full, ordinal)
     if line.gap and (is_closed(last) or len(last) < 0.6 * width):
         return False
+    if _UNFINISHED.search(last):
+        return True
     if in_title:
         return not (line.gap or is_basis(line.text))
     if is_capitals(last) or is_capitals(line.text):
