@@ -170,6 +170,7 @@ def sample() -> list[DocumentGraph]:
     city.implements(READING)
     hau_giang = _Sample(HAU_GIANG)
     hau_giang.implements(PROGRAMME, PARTY_PLAN)
+    hau_giang.between("BASED_ON", HAU_GIANG, READING, "Căn cứ Chỉ thị số 91-CT/TW")
     hau_giang.between("IMPLEMENTS", PARTY_PLAN, READING, "Kế hoạch số 54-KH/TU thực hiện Chỉ thị số 91-CT/TW")
     hau_giang.task(1, "Rà soát thư viện", "so-van-hoa-hau-giang", deadline_to="2025-06-30")
     department = _Sample(DEPARTMENT)

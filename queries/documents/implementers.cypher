@@ -31,10 +31,11 @@
 //   - {document: 91-CT/TW}
 //   - {document: 96-CT/TW, level: province, as_of: 2025-06-30}
 //
-// One row for each document and each way it takes: "direct", "through" the document it implements itself (the shortest
-// way on from there), "in part" where only one of its tasks carries the document out. Of several sentences that say the
-// same, the document's own comes first. certain is false where the sentence names only the number, without saying which
-// document of that number it means, and this is the only one known.
+// One row for each document and each way it takes: "direct" (it says so, or it names the document as its basis and
+// implements another that implements it), "through" the document it implements itself (the shortest way on from there),
+// "in part" where only one of its tasks carries the document out. Of several sentences that say the same, the document's
+// own comes first. certain is false where the sentence names only the number, without saying which document of that
+// number it means, and this is the only one known.
 MATCH (d:Document {id: $document})
 OPTIONAL MATCH (u:Document {number: d.number})
 WHERE u.id <> d.id AND u.candidates CONTAINS ('"' + d.id + '"') AND size(split(u.candidates, '"id"')) = 2
@@ -88,9 +89,15 @@ CALL (d, b, way) {
   MATCH (p:Document)-[said:IMPLEMENTS]->(b)
   RETURN p, said.stated_by AS stated_by, '' AS task
   UNION ALL
+  MATCH (p:Document)-[said:BASED_ON]->(b)
+  WHERE substring(way, 1, 1) = '0' AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) }
+    AND EXISTS { MATCH (p)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(b) }
+  RETURN p, said.stated_by AS stated_by, '' AS task
+  UNION ALL
   MATCH (p:Document)-[:HAS_TASK]->(t:Task)-[said:IMPLEMENTS]->(b)
   WHERE substring(way, 1, 1) = '0' AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) }
     AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(d) }
+    AND NOT (EXISTS { MATCH (p)-[:BASED_ON]->(b) } AND EXISTS { MATCH (p)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(b) })
   RETURN p, said.stated_by AS stated_by, t.id AS task
 }
 WITH d, b, way, p, stated_by, task
@@ -106,6 +113,10 @@ ORDER BY place, p.id, b.id SKIP $skip LIMIT $limit
 CALL (b, p, stated_by, task) {
   MATCH (p)-[said:IMPLEMENTS {stated_by: stated_by}]->(b)
   WHERE task = ''
+  RETURN said.quote AS quote, said.page AS page
+  UNION ALL
+  MATCH (p)-[said:BASED_ON {stated_by: stated_by}]->(b)
+  WHERE task = '' AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) }
   RETURN said.quote AS quote, said.page AS page
   UNION ALL
   MATCH (p)-[:HAS_TASK]->(t:Task {id: task})-[said:IMPLEMENTS {stated_by: stated_by}]->(b)

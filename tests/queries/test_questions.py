@@ -39,6 +39,7 @@ def test_implementers_directly_through_others_and_in_part(sample_store: Store) -
         (PROGRAMME, "direct"),
         (PARTY_PLAN, "direct"),
         (PLAN, "direct"),
+        (HAU_GIANG, "direct"),
         (PLAN, "through 903/NQ-CP"),
         (HAU_GIANG, "through 54-KH/TU"),
         (HAU_GIANG, "through 903/NQ-CP"),
@@ -57,6 +58,13 @@ def test_the_sentence_is_the_documents_own_where_it_has_one(sample_store: Store)
     assert rows[PARTY_PLAN]["status"] == "cited"
     assert rows[PARTY_PLAN]["quote"] == "Kế hoạch số 54-KH/TU thực hiện Chỉ thị số 91-CT/TW"
     assert rows[IN_PART]["task"] == f"{IN_PART}/t1"
+
+
+def test_a_basis_whose_implementers_it_implements_is_implemented(sample_store: Store) -> None:
+    rows = ask(sample_store, "documents/implementers", document=READING)
+    direct = [row for row in rows if (row["id"], row["relation"]) == (HAU_GIANG, "direct")]
+    assert [row["quote"] for row in direct] == ["Căn cứ Chỉ thị số 91-CT/TW"]
+    assert SAFETY_PLAN not in {row["id"] for row in rows}  # it only names the directive as a basis
 
 
 def test_lag_and_bounds(sample_store: Store) -> None:
