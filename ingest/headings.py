@@ -102,4 +102,5 @@ def _introduces_part(text: str, style: str, bold: bool) -> bool:
 def _titled_with_stop(text: str, style: str, bold: bool, has_parts: bool) -> bool:
     if rules("headings")["sentence_end"].pattern.search(text) or style not in _CHIEF:
         return False
-    return bold or (has_parts and len(text) <= 160)
+    works = names_body(text) and rules("roles")["work_verb"].pattern.search(text)
+    return bold or (has_parts and len(text) <= 160 and not works)

@@ -65,7 +65,8 @@ class ItemMaker:
 
     def _shape(self, node: Line, line: str) -> Shape:
         clause = node.parent is not None and self.lines[node.parent].style == "article"
-        filled = node.parts > 0 or (line[-1:].isalnum() and (node.parent, node.style) in self.titled)
+        filled = node.parts > (node.endings if line[-1:] == "." else 0)
+        filled = filled or (line[-1:].isalnum() and (node.parent, node.style) in self.titled)
         return shape_of(line, "letter" if clause else node.style, node.bold, filled)
 
     def _add(self, node: Line, kind: str, parent: int | None, zone: str, end: int) -> None:

@@ -33,7 +33,10 @@ _LONE = re.compile(r"[IVX]{1,5}\s*\.?$")
 
 @dataclass(slots=True)
 class Line:
-    """A line, bullet or row before it is known whether it is a heading."""
+    """A line, bullet or row before it is known whether it is a heading.
+
+    ``parts`` counts what stands right under it, ``endings`` those parts that end the document ("./.").
+    """
 
     style: str
     path: str
@@ -47,6 +50,7 @@ class Line:
     table: int | None = None
     row: int | None = None
     parts: int = 0
+    endings: int = 0
 
 
 @dataclass(slots=True)
@@ -103,6 +107,7 @@ class LineReader:
         self.lines.append(node)
         if node.parent is not None:
             self.lines[node.parent].parts += 1
+            self.lines[node.parent].endings += self.text.text.endswith("./.", node.start, node.end)
         return len(self.lines) - 1
 
     def _section(self) -> int | None:

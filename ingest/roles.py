@@ -255,7 +255,8 @@ def _unknown_supporters(bodies: Bodies, start: int, end: int) -> list[AgencySpan
     if match is None:
         return []
     stop = start + match.end()
-    return bodies_in(bodies.text, Cell(start, stop), bodies.within(start, stop))
+    named = bodies_in(bodies.text, Cell(start, stop), bodies.within(start, stop))
+    return [span for span in named if " " in span.name or span.name[0].isupper()]
 
 
 def addressees(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:

@@ -282,3 +282,13 @@ def test_sentence_broken_off_goes_on_in_the_next_line() -> None:
 def test_title_in_capitals_goes_on_in_the_next_line() -> None:
     text = normal("I. NHIỆM VỤ VÀ GIẢI PHÁP PHÁT TRIỂN", "NGHỀ NUÔI ONG", "- Mở lớp tập huấn.")
     assert sections(text) == [("I", "NHIỆM VỤ VÀ GIẢI PHÁP PHÁT TRIỂN\nNGHỀ NUÔI ONG")]
+
+
+def test_last_sentence_of_a_list_is_no_title_of_the_closing_sentence() -> None:
+    text = normal(
+        "1. Sở Y tế",
+        "Kiểm nghiệm mật ong.",
+        "2. Báo cáo kết quả về Sở Y tế để tổng hợp.",
+        "Yêu cầu các đơn vị triển khai thực hiện./.",
+    )
+    assert sections(text) == [("1", "Sở Y tế"), ("2", None)]
