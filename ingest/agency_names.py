@@ -21,6 +21,7 @@ _ITEM_GAP = re.compile(r"\s?(?:[,;]| và|, và) (?:Sở |Bộ |Phòng )?")
 _PLAIN_ITEM = re.compile(r"[^,;:.()\n\t]{2,80}")
 _UNIT_AHEAD = re.compile(r" (?:tỉnh|huyện|xã|phường|thành phố|thị xã|các|cấp|khu vực)\b")
 _BELONGS = re.compile(r" (?:(?:trực )?thuộc|của) (?P<short>(?:CP|tỉnh|thành phố)\b)?")
+_PARTY_ORGANS = ("Đảng ủy", "Ban Thường vụ Đảng ủy", "Ban cán sự đảng", "Đảng đoàn")
 _COMPANY = re.compile(r"(Công ty) CP ")
 _TERM = re.compile(r"(?: Đảng)? \(?kh(?:óa|oá) [IVX]+\)?")
 _PLURAL = re.compile(r"^(?:các|một số|những|toàn thể)\b", re.IGNORECASE)
@@ -190,8 +191,10 @@ def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
     tail = _tail().match(text, end, stop) if kind.tail else None
     if tail and (person := _person_after_unit().match(tail[0])):
         tail = re.compile(re.escape(tail[0][: person.end(1)])).match(text, end, stop)
-    if kind.needs_tail and tail is None:
-        return _part_of(match, text, stop)
+    if tail is None and (kind.needs_tail or kind.name in _PARTY_ORGANS):
+        part = _part_of(match, text, stop)
+        if part or kind.needs_tail:
+            return part
     term = _TERM.match(text, end, stop) if kind.name.startswith("Ban Chấp hành Trung ương") else None
     if term:
         name = (
@@ -225,11 +228,11 @@ def _plural_tail(tail: str) -> bool:
 
 
 def _part_of(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    """ "Thanh tra Sở Y tế": a body named by the one that it belongs to."""
-    owner = _scanner().match(text, match.end("known") + 1, stop) if match["body"][:6].lower() == "thanh " else None
-    if owner is None or not owner["known"] or text[match.end("known")] != " ":
-        return []
-    held = _known(owner, text, stop)[:1]
+    """ "Thanh tra Sở Y tế", "Đảng ủy Sở Y tế": a body named by the one that it belongs to."""
+    end = match.end("known")
+    organ = match["body"][:6].lower() == "thanh " or "đảng" in match["body"].lower()
+    owner = _scanner().match(text, end + 1, stop) if organ and text[end : end + 1] == " " else None
+    held = _known(owner, text, stop)[:1] if owner and owner["known"] else []
     return [_span(text, match.start(), held[0].end, "agencies/known")] if held else []
 
 

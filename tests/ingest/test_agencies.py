@@ -42,6 +42,13 @@ def names(text: str) -> list[str]:
             ],
         ),
         ("Thanh tra Sở Khoa học và Công nghệ", ["Thanh tra Sở Khoa học và Công nghệ"]),
+        ("Ban Thường vụ Đảng ủy UBND tỉnh", ["Ban Thường vụ Đảng ủy Ủy ban nhân dân tỉnh"]),
+        ("Trung tâm Y tế các huyện Tân Yên, Yên Thế và Hiệp Hòa", [
+            "Trung tâm Y tế huyện Tân Yên",
+            "Trung tâm Y tế huyện Yên Thế",
+            "Trung tâm Y tế huyện Hiệp Hòa",
+        ]),
+        ("Thường trực HĐND, UBND các huyện", ["Thường trực Hội đồng nhân dân các huyện", "Ủy ban nhân dân các huyện"]),
         ("các sở, ban, ngành thuộc UBND tỉnh", ["các sở, ban, ngành thuộc Ủy ban nhân dân tỉnh"]),
         ("phối hợp với các sở, ngành, địa phương liên quan xây dựng", ["các sở, ngành, địa phương liên quan"]),
         (
