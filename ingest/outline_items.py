@@ -91,6 +91,8 @@ class ItemMaker:
         if node.style == "division" or not shape.heading:
             return above
         found = zone_of_heading(heading, above, sub=node.style not in ("roman", "upper"))
+        if found == "tasks" and self.kind in _PROVIDING:
+            return above
         return above if above == "organisation" and found not in ("purpose", "funding") else found
 
     def _default(self) -> str:
