@@ -54,9 +54,9 @@ def read_rows(text: NormalText, at: int, roles: Sequence[str | None]) -> tuple[l
     for number, start in enumerate(starts):
         last = starts[number + 1].block if number + 1 < len(starts) else end
         if number + 1 == len(starts):
-            end = last = min(last, start.block + len(roles))
+            end = last = min(last, start.block + (1 if start.group_line else len(roles)))
         if start.group_line:
-            rows.append(_group_line(text, start.block, len(roles)))
+            rows.append(_group_line(text, range(start.block, last), len(roles)))
             continue
         spans = [(block.start, block.end) for block in text.blocks[start.block : last]]
         rows.append(_placed(text, spans, roles))
@@ -116,13 +116,15 @@ def _is_name(text: NormalText, index: int) -> bool:
     )
 
 
-def _group_line(text: NormalText, index: int, width: int) -> FlatRow:
-    block = text.blocks[index]
+def _group_line(text: NormalText, lines: range, width: int) -> FlatRow:
+    """A group row of one line; lines between it and the next row go on with its heading."""
+    block = text.blocks[lines.start]
+    more = [(b.start, b.end) for b in text.blocks[lines.start + 1 : lines.stop]]
     m = rules("tables")["group_line"].pattern.match(text.of(block))
     assert m is not None, "a group row was recognised by this pattern"
     heading = block.start + m.start("heading")
     ordinal = (block.start, block.start + len(text.of(block)[: m.start("heading")].rstrip()))
-    return _padded([FlatCell((ordinal,)), FlatCell(((heading, block.end),))], width)
+    return _padded([FlatCell((ordinal,)), FlatCell(((heading, block.end), *more))], width)
 
 
 def _padded(cells: list[FlatCell], width: int) -> FlatRow:
@@ -135,9 +137,10 @@ def _placed(text: NormalText, spans: list[Span], roles: Sequence[str | None]) ->
         return FlatRow(tuple(FlatCell((span,)) for span in spans))
     if len(spans) <= 2:
         return _padded([FlatCell((span,)) for span in spans], len(roles))
-    if "task" not in roles and "indicator" in roles:
-        return _levels(text, spans, roles)
-    return _aligned(text, spans, roles)
+    row = (_levels if "task" not in roles and "indicator" in roles else _aligned)(text, spans, roles)
+    if [span for cell in row.cells for span in cell.spans] != spans:
+        return _padded([FlatCell((spans[0],)), FlatCell((spans[1],)), FlatCell(tuple(spans[2:]))], len(roles))
+    return row
 
 
 def _levels(text: NormalText, spans: list[Span], roles: Sequence[str | None]) -> FlatRow:

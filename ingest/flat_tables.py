@@ -15,6 +15,7 @@ from itertools import pairwise
 from ingest.columns import assigned, column_role
 from ingest.flat_rows import FlatCell, FlatRow, read_rows, starts_body
 from ingest.inline_rows import inline_table
+from ingest.patterns import rules
 from ingest.text import Block, Cell, NormalText
 
 _MOST_TITLES = 14
@@ -67,7 +68,8 @@ def _titles(text: NormalText, at: int) -> list[str]:
 def _is_header(titles: Sequence[str]) -> bool:
     """At least three columns, and beside the ordinal two whose title says what they hold or for which year."""
     known = [title for title in titles if column_role(title) is not None or _YEAR.search(title)]
-    return len(titles) >= 3 and len(known) >= 3
+    ends = rules("tables")["table_end"].pattern
+    return len(titles) >= 3 and len(known) >= 3 and not any(ends.search(title) for title in titles[1:])
 
 
 def _table(text: NormalText, at: int, titles: list[str]) -> _FlatTable | None:
