@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.folding import fold, slug
 from graph.places import place, place_of_unit
 from graph.rows import Node, Relationship
-from graph.territories import Territory
+from graph.territories import Territory, territories
 from ingest.evidence import properties
 from ingest.facts import CitedDocument, Evidence, Programme
 from ingest.identity import named_id
@@ -124,8 +124,8 @@ def _programme_id(scene: Scene, programme: Programme) -> str:
 def _named(
     scene: Scene, type_: str, here: tuple[str, str], name: str, evidence: Evidence, *, group: bool = False
 ) -> Iterator[Row]:
-    if not slug(name):
-        return
+    if not slug(name) or territories().find(name):
+        return  # a territory alone is no body
     id_, rows = agency(scene, name, group)
     yield from rows
     yield scene.relationship(type_, here, ("Agency", id_), scene.proof(evidence))

@@ -54,7 +54,7 @@ def place_agency(name: str, group: bool, speaker: Speaker) -> PlacedAgency:
     full = _SPACES.sub(" ", expand(name)).strip(" ,;.")
     kind, said = kind_of(full), standing(full)
     level = kind.level if kind and said.level != "central" else said.level
-    of_many = bool(kind and kind.level in ("district", "commune") and said.unit is None)
+    of_many = bool(kind) and _is_of_many(level, said, speaker)
     group = group or of_many or bool(kind and kind.group) or bool(_GROUP.search(full))
     kind_name = kind.name if kind and (of_many or not group) else None
     if (level == "central" and said.territory is None) or _ABSOLUTE.match(full):
@@ -71,6 +71,14 @@ def place_agency(name: str, group: bool, speaker: Speaker) -> PlacedAgency:
         known=kind is not None,
         certain=territory is not None and not group,
     )
+
+
+def _is_of_many(level: str | None, said: Standing, speaker: Speaker) -> bool:
+    """Whether a body is named that every unit has one of: "Trạm Y tế" in a plan of a province, "Sở Y tế"
+    in a directive of the Government."""
+    if said.unit or said.territory:
+        return False
+    return level in ("district", "commune") or (level == "province" and speaker.level == "central")
 
 
 def _home(said: Standing, level: str | None, group: bool, speaker: Speaker) -> Territory | None:

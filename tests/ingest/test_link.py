@@ -187,6 +187,11 @@ def test_a_district_is_a_part_of_its_province() -> None:
     assert graph.owned[0].properties["level"] == "district"
 
 
+def test_a_territory_alone_is_no_agency() -> None:
+    graph = link(Facts(Metadata(), agencies=(Agency("Cà Mau", False, _at("KẾ HOẠCH")),)), TEXT, SOURCE)
+    assert _nodes(graph, "Agency") == {}
+
+
 def test_a_target_measures_an_indicator_of_the_vocabulary(graph: DocumentGraph) -> None:
     (measures,) = _only(graph, "MEASURES")
     assert measures.end == "health-insurance-coverage"

@@ -44,6 +44,7 @@ def test_the_same_words_elsewhere_are_another_agency() -> None:
     placed = [place_agency("Sở Y tế", False, speaker) for speaker in (PROVINCE, CITY, NAMELESS_CITY, GOVERNMENT)]
     assert len({agency.id for agency in placed}) == 4
     assert {agency.kind for agency in placed} == {"Sở Y tế"}
+    assert [agency.group for agency in placed] == [False, False, False, True]
     assert [agency.certain for agency in placed] == [True, True, False, False]
 
 
@@ -54,6 +55,13 @@ def test_groups_stay_groups_of_their_province(name: str) -> None:
     assert placed.territory == PROVINCE.territory
     assert placed.id.endswith(".tinh-son-la")
     assert not placed.name.endswith("Sơn La")
+
+
+def test_a_body_of_every_commune_is_a_group_of_its_kind() -> None:
+    placed = place_agency("Trạm Y tế", False, PROVINCE)
+    assert (placed.kind, placed.group, placed.name) == ("Trạm Y tế", True, "Trạm Y tế")
+    one = place_agency("Trạm Y tế xã Mai Lâm", False, PROVINCE)
+    assert (one.group, one.id) == (False, "tram-y-te.xa-mai-lam.tinh-son-la")
 
 
 def test_a_town_committee_is_not_that_of_the_province() -> None:
