@@ -27,7 +27,12 @@ _ONWARD = re.compile(r"(?i)\s*(?:trở\s+đi|và\s+(?:các|những)\s+năm\s+(?:
 _WITHIN = re.compile(r"(?i)trong\s+(?:tháng\s+|năm\s+|quý\s+)?$")
 _PERIODS = (
     ("half-yearly", re.compile(r"(?i)(?:0?6|sáu)\s+tháng|nửa\s+năm")),
-    ("quarterly", re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì])\s+quý|(?:0?3|ba)\s+tháng|quý\s*/\s*lần|cuối\s+(?:\w+\s+)?quý")),
+    (
+        "quarterly",
+        re.compile(
+            r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì])\s+quý|(?:0?3|ba)\s+tháng|quý\s*/\s*lần|cuối\s+(?:\w+\s+)?quý"
+        ),
+    ),
     ("monthly", re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì]|một|0?1)\s+tháng|tháng\s*/\s*lần")),
     ("yearly", re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|định\s+k[ỳì]|một|0?1)\s+năm|năm\s*/\s*lần")),
     ("continuous", re.compile(r"(?i)thường\s+xuyên|liên\s+tục")),

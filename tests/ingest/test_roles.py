@@ -42,6 +42,7 @@ def support(sentence: str) -> list[str]:
         ("Xây dựng vùng hoa (Cơ quan chủ trì: Sở Tài chính; phối hợp: Sở Y tế).", ["Sở Tài chính"]),
         ("Rà soát quy hoạch. Sở Xây dựng có trách nhiệm cập nhật bản đồ.", ["Sở Xây dựng"]),
         ("Định kỳ tổng hợp, báo cáo Tỉnh ủy, Chính phủ kết quả thực hiện.", []),
+        ("Sở Y tế kiểm tra thuốc; Sở Tài chính bố trí kinh phí; Sở Nội vụ phối hợp.", ["Sở Y tế", "Sở Tài chính"]),
         ("Chỉ đạo Sở Y tế, Sở Tài chính bố trí kinh phí.", []),
         ("Đối với Sở Y tế, việc này chưa cần làm.", []),
     ],
