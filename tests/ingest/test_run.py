@@ -326,14 +326,16 @@ import datetime, os, sys
 from pathlib import Path
 from graph.archive import Archive
 from graph.store import open_store
-from ingest.run import ingest
+from ingest import run
+
+run.extractor_version = lambda: "pinned"
 
 def progress(stage, done, total):
     print(stage, done, flush=True)
 
 data = Path(sys.argv[2])
-ingest([Path(sys.argv[1])], Archive(data), lambda: open_store("embedded", data / "store"), workers=1,
-       clock=lambda: datetime.datetime(2034, 5, 6, tzinfo=datetime.timezone.utc), progress=progress)
+run.ingest([Path(sys.argv[1])], Archive(data), lambda: open_store("embedded", data / "store"), workers=1,
+           clock=lambda: datetime.datetime(2034, 5, 6, tzinfo=datetime.timezone.utc), progress=progress)
 """
 
 
@@ -346,7 +348,8 @@ def _until(line: str, files: Path, data: Path) -> None:
         process.send_signal(signal.SIGKILL)
 
 
-def test_a_killed_run_continues(tmp_path: Path, embedded_store: Store) -> None:
+def test_a_killed_run_continues(tmp_path: Path, embedded_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.run.extractor_version", lambda: "pinned")
     files, data = _write(tmp_path / "in", *range(1, 61)), tmp_path / "data"
     _until("reading 20", files, data)
     read = sum(len(versions) for _, versions in Archive(data).all_facts())
