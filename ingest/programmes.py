@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 _LONGEST = 320
 _FEWEST_WORDS = 3
 _KINDS = ("CTr", "ĐA")
+_LAWS = ("L", "BL", "HP", "PL", "Luật", "Bộ luật")
 _TRAILING = re.compile(r"[\s,;.:–-]+$|\s+(?:và|của|cho|về|là|trong|trên|đến|giai đoạn)$")
-_CIRCUMSTANCE = re.compile(r" (?:tren dia ban|tai dia phuong|giai doan|thoi ky|den nam|nam \d{4}|vao|thuoc)\b.*")
+_CIRCUMSTANCE = re.compile(
+    r" (?:tren dia ban|tai dia phuong|giai doan|thoi ky|den (?:het )?nam|nam \d{4}|vao|thuoc)\b.*"
+)
 _NUMBERED = re.compile(r"số:? ?\d|\d+[-/]\S*/")
 
 
@@ -37,8 +40,10 @@ def find_programmes(text: NormalText, references: References) -> tuple[Programme
     Numbered programmes and schemes that the text cites are among them, with the ``ref`` of the cited document.
     """
     distinct = _distinct(_names(text.text))
-    unnumbered = [_programme(text, found, references.cited) for found in distinct]
-    return (*unnumbered, *_numbered(references.cited))
+    unnumbered = {p.name: p for p in (_programme(text, found, references.cited) for found in reversed(distinct))}
+    known = {programme.ref for programme in unnumbered.values()}
+    numbered = (entry for entry in _numbered(references.cited) if entry.ref not in known)
+    return (*reversed(unnumbered.values()), *numbered)
 
 
 def programme_mentions(text: str) -> list[tuple[int, int, str]]:
@@ -95,7 +100,7 @@ def _distinct(found: list[_Named]) -> list[_Named]:
     kept: list[tuple[str, _Named]] = []
     for named in found:
         core = _core(named.name)
-        same = next((i for i, (other, _) in enumerate(kept) if core in other or other in core), None)
+        same = next((i for i, (other, _) in enumerate(kept) if _same(core, other)), None)
         if same is None:
             kept.append((core, named))
         elif (len(core), len(named.name)) > (len(kept[same][0]), len(kept[same][1].name)):
@@ -112,16 +117,24 @@ def _core(name: str) -> str:
 
 
 def _programme(text: NormalText, named: _Named, cited: tuple[CitedDocument, ...]) -> Programme:
-    folded = " ".join(words(expand(named.name)))
-    same = [c.ref for c in cited if c.number is None and c.name and " ".join(words(expand(c.name))) in folded]
+    """A programme that the text cites as a document goes by the name of that document."""
+    core = _core(named.name)
+    same = next(
+        (c for c in cited if c.number is None and c.name and c.type not in _LAWS and _same(_core(c.name), core)), None
+    )
     quote = text.text[named.start : named.end]
     where = Evidence(named.start, named.end, quote, named.rule, text.page_of(named.start), 0.9)
-    return Programme(named.name, same[0] if same else None, where)
+    return Programme(same.name or named.name, same.ref, where) if same else Programme(named.name, None, where)
+
+
+def _same(first: str, second: str) -> bool:
+    return first in second or second in first
 
 
 def _numbered(cited: tuple[CitedDocument, ...]) -> list[Programme]:
-    return [
-        Programme(" ".join(entry.mentions[0].quote.split()), entry.ref, entry.mentions[0])
-        for entry in cited
-        if entry.type in _KINDS and (entry.number or entry.name)
-    ]
+    found = []
+    for entry in cited:
+        if entry.type in _KINDS and (entry.number or entry.name):
+            mention = next((m for m in entry.mentions if not m.quote.isupper()), entry.mentions[0])
+            found.append(Programme(" ".join(mention.quote.split()), entry.ref, mention))
+    return found

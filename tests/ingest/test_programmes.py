@@ -80,6 +80,14 @@ def test_numbered_programmes_that_the_text_cites_lead_to_the_cited_document() ->
     assert [(p.name, p.ref) for p in programmes] == [(quote, "c1")]
 
 
+def test_a_programme_that_is_cited_goes_by_the_name_of_the_document() -> None:
+    line = "Thực hiện Chiến lược quốc gia về nuôi ong đến năm 2035; tổng kết Chiến lược quốc gia về nuôi ong."
+    mention = Evidence(10, 41, line[10:41], "citations/named")
+    cited = CitedDocument("c1", None, None, None, None, "Chiến lược quốc gia về nuôi ong", (mention,))
+    programmes = find_programmes(normal(line), References((cited,), (), (), {10: "c1"}))
+    assert [(p.name, p.ref) for p in programmes] == [("Chiến lược quốc gia về nuôi ong", "c1")]
+
+
 @given(
     st.lists(
         st.sampled_from(
