@@ -9,7 +9,7 @@ from datetime import date
 
 from graph.rows import Node, Relationship, Value
 from ingest.evidence import properties, sentence
-from ingest.facts import CitedDocument, Evidence, Facts
+from ingest.facts import Evidence, Facts
 from ingest.identity import Identity, cited_identity, speaker_of
 from ingest.speaker import Speaker
 
@@ -59,10 +59,6 @@ class Scene:
     def id(self) -> str:
         """Id of the document."""
         return self.speaker.id
-
-    def cited(self, ref: str) -> CitedDocument:
-        """The cited document with this ref."""
-        return next(cited for cited in self.facts.cited_documents if cited.ref == ref)
 
     def proof(self, evidence: Evidence) -> dict[str, Value]:
         """The sentence that proves it, as properties of a relationship that this document states."""
