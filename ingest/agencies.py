@@ -31,6 +31,9 @@ _EXCLUDED = re.compile(
     r"|co so (?:y te|giao duc)(?: tren dia ban.*)?"
     r"|uy ban nhan dan|hoi dong nhan dan|bo khac|don vi co quan|co quan to chuc)"
 )
+_LOOSE = re.compile(
+    r"co quan (?:quan ly )?nha nuoc|(?:(?:so|nganh|co quan|don vi|dia phuong|to chuc)(?: |$)){2,4}(?:nha nuoc)?"
+)
 _MANY = {"tram y te", "trung tam y te", "phong y te"}
 _FRONT = {f"{head}mat tran to quoc{tail}" for head in ("", "uy ban ") for tail in ("", " viet nam")}
 
@@ -57,9 +60,8 @@ def find_agencies(text: NormalText, document: Metadata) -> tuple[Agency, ...]:
             entries[identity] = _Entry(name, span.group, where)
         elif _fuller(name, known.name):
             known.name = name
-    return tuple(
-        Agency(e.name, e.group, e.evidence) for e in entries.values() if not _short_of_another(e, entries.values())
-    )
+    found = [entry for entry in entries.values() if not _short_of_another(entry, entries.values())]
+    return tuple(Agency(e.name, e.group, e.evidence) for e in found if not _LOOSE.fullmatch(key(e.name)))
 
 
 def _short_of_another(entry: _Entry, entries: Iterable[_Entry]) -> bool:
@@ -116,7 +118,7 @@ def _identity(span: AgencySpan, own: str) -> tuple[tuple[str, ...], str]:
     """What tells one organisation from another inside a document, and its name there."""
     kind = kind_of(re.sub(r"^[Cc]ác ", "", span.name))
     if kind is None or span.rule == OFFICE_HOLDER:
-        name = re.sub(r"((?:các cơ sở|các đơn vị y tế|ngành) .*?) trên địa bàn.*", r"\1", _with_plural(span))
+        name = re.sub(r"((?:các cơ sở|các đơn vị y tế|ngành) .*?) trên địa bàn.*", r"\1", span.name)
         return _words_of(name), name
     name = _plural_behind(span.name, kind)
     territory = key(kind.territory or "")
@@ -161,12 +163,7 @@ def _words_of(name: str) -> tuple[str, ...]:
     return tuple(word for word in key(name).split() if word not in _FUNCTION_WORDS)
 
 
-def _with_plural(span: AgencySpan) -> str:
-    """ "sở, ngành liên quan" → "các sở, ngành liên quan"."""
-    if span.rule == "agencies/group" and not re.match(r"(?:các|những|toàn thể|mọi)\b", span.name, re.IGNORECASE):
-        return f"các {span.name[:1].lower()}{span.name[1:]}"
-    return span.name
-
-
 def _fuller(name: str, known: str) -> bool:
-    return len(key(name)) > len(key(known))
+    """A longer name, or one with "các" for the same group."""
+    plural, known_plural = (re.match(r"các\b", n, re.IGNORECASE) is not None for n in (name, known))
+    return (plural, len(key(name))) > (known_plural, len(key(known)))
