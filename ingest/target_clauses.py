@@ -27,6 +27,8 @@ _AFTERTHOUGHT = re.compile(
 )
 _OR_MORE = re.compile(r"(?<!tuổi)\s(?:trở\slên|trở\sxuống)\b")
 _JOINING = re.compile(r"\s(?:và|hoặc|với|cùng)$")
+_AIMED = re.compile(r"(?i)\b(?:bảo\sđảm|đảm\sbảo|phấn\sđấu|hoàn\sthành)\s*$")
+_CHANGING = re.compile(r"(?i)(?:cắt\s)?giảm|tăng")
 _PACE = re.compile(r"^\s*/\s*[^\W\d_]+")
 _YEARLY = re.compile(r"(?i)\b(?:mỗi|hằng|hàng)\snăm\b")
 _INNER_OPENING = re.compile(r"(?i)(?<=:)\s*phấn\sđấu(?:\scó)?\b")
@@ -127,7 +129,7 @@ def _read(text: str, clause: Clause, quantity: Quantity, following: int, previou
         return _each(text, clause, quantity, unit, (left + m.start(), m["whole"]))
     kept = quantity.comparator == "maintain" and unit.kind in ("percent", "count")
     left = quantity.start if kept else left
-    measure = "" if kept else without_opening(before)
+    measure = "" if kept or _AIMED.search(before) else without_opening(before)
     near = _first_delimiter(text, quantity.end, following)
     if _is_level(quantity, unit, before, measure, text[quantity.end : near]):
         return _level(text, quantity, unit, (left, near), measure, previous=previous)
@@ -138,9 +140,9 @@ def _read(text: str, clause: Clause, quantity: Quantity, following: int, previou
 def _is_level(quantity: Quantity, unit: Unit, before: str, measure: str, tail: str) -> bool:
     """Whether the measure stands before the number (or was named by the quantity before this one)."""
     bare = without_periods(_PACE.sub("", tail)).strip(" -–")
-    if not measure:
-        return not bare
     table = rules("targets")
+    if not table["predicate"].pattern.sub("", measure):
+        return not bare
     if table["measure_word"].pattern.search(measure) or unit.kind in ("lifespan", "bare"):
         return True
     if unit.kind == "physical":
@@ -173,7 +175,7 @@ def _level(
         start=_begin(text, left, quantity.start),
         end=max(right, hidden[1]),
         kind="level",
-        plain=unit.kind == "count",
+        plain=unit.kind == "count" and not rules("targets")["measure_word"].pattern.search(measure),
         value_text=quantity.written if quantity.high is not None else None,
         baseline=baseline,
         hidden=hidden,
@@ -188,7 +190,10 @@ def _count(
     counted = _OR_MORE.sub("", counted)
     if unit.kind in ("physical", "money") and unit.text:
         counted = counted.lstrip().removeprefix(unit.text)
-    indicator = _squeezed(f"{rules('targets')['predicate'].pattern.sub('', measure)} {counted}")
+    measured = rules("targets")["predicate"].pattern.sub("", measure)
+    if not measured and _CHANGING.match(measure):
+        measured = measure
+    indicator = _squeezed(f"{measured} {counted}")
     indicator = _JOINING.sub("", indicator)
     if not indicator:
         return None

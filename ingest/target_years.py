@@ -34,7 +34,7 @@ def find_periods(text: str, start: int, end: int) -> list[Period]:
         if m["day"]:
             found.append(Period(m.start(), m.end(), f"{m['year']}-{int(m['month']):02}-{int(m['day']):02}", None))
             continue
-        by = m["last"] or m["by"] or m["vision"]
+        by = m["last"] or m["by"] or m["quarter"] or m["vision"]
         found.append(Period(m.start(), m.end(), by, m["first"] or m["since"]))
     return found
 

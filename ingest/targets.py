@@ -17,6 +17,9 @@ from ingest.text import NormalText
 _ZONES = frozenset({"objectives", "tasks", "organisation"})
 _PARTS = frozenset({"heading", "numbered"})
 _NUMBER = re.compile(r"\d|một\slần|có\s(?:một|hai|ba)\s|ít\snhất|tối\sthiểu")
+_HAVING = re.compile(r"(?i)\bcó\s$")
+_REACHING = re.compile(r"\s(?:đạt|được)\s")
+_ONLY_LEVEL = re.compile(r"(?i)[\s:]*(?:đạt|trên|dưới|ít\snhất|tối\sthiểu|không\squá|từ|khoảng|[<>≤≥]|\s)*\d")
 _LONGEST_HEADING = 300
 
 
@@ -32,7 +35,7 @@ def find_targets(text: NormalText, outline: Outline) -> tuple[Target, ...]:
             found.extend(_of_task_row(text, item, columns.get(item.table), inherited))
             continue
         if item.zone in _ZONES and _NUMBER.search(text.text, item.start, item.end):
-            found.extend(_of_item(text, item, inherited))
+            found.extend(_of_item(text, _with_label(text, outline, item), inherited))
     found.extend(table_targets(text, outline, years.above))
     return tuple(sorted(found, key=lambda target: (target.evidence.start, target.evidence.end)))
 
@@ -94,6 +97,14 @@ def _of_item(text: NormalText, item: Item, inherited: Period | None) -> list[Tar
     return found
 
 
+def _with_label(text: NormalText, outline: Outline, item: Item) -> Item:
+    """An item that only gives a level ("… : trên 80%") together with the heading on the same line that names it."""
+    above = outline.items[item.parent] if item.parent is not None else None
+    if above is None or item.start - above.end > 3 or "\n" in text.text[above.end : item.start]:
+        return item
+    return replace(item, start=above.start) if _ONLY_LEVEL.match(text.text, item.start, item.end) else item
+
+
 def _of_task_row(text: NormalText, item: Item, column: int | None, inherited: Period | None) -> list[Target]:
     """The aims inside the cell that names the work of a row."""
     if column is None or column >= len(item.cells) or not _NUMBER.search(text.text, item.start, item.end):
@@ -131,6 +142,8 @@ class _Aims:
         """A plain count is an aim of the objectives where a verb of reaching leads to it."""
         at = reading.quantity.at
         if (reading.unit or "").endswith("/năm"):
+            return True
+        if _HAVING.search(self._text, max(self._clause.start, at - 10), at) and _REACHING.search(reading.indicator):
             return True
         return bool(rules("targets")["level"].pattern.search(self._text[max(self._clause.start, at - 60) : at]))
 

@@ -216,6 +216,23 @@ def test_levels_that_lost_their_year_get_none() -> None:
     assert [(target.value, target.by) for target in dated] == [(7, "2027"), (9, "2030")]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("1. Tỷ lệ hộ có vườn: trên 80%.", ("Tỷ lệ hộ có vườn", ">", 80, "%", None)),
+        ("- Số trại đạt chuẩn: 25 trại.", ("Số trại đạt chuẩn", "=", 25, "trại", None)),
+        (
+            "- Giảm tối thiểu 30% thời gian cấp phép.",
+            ("Giảm thời gian cấp phép", ">=", 30, "% thời gian cấp phép", None),
+        ),
+        ("- Đến hết quý III năm 2027 đạt 90% số hộ được vay vốn.", ("số hộ được vay vốn", "=", 90, "% số hộ", "2027")),
+        ("- Sở Công Thương bảo đảm 100% chợ có bể nước.", ("chợ có bể nước", "=", 100, "% chợ", None)),
+    ],
+)
+def test_labels_quarters_and_subjects(line: str, expected: tuple[str, str, float, str, str | None]) -> None:
+    assert [told(target) for target in aims(line)] == [expected]
+
+
 DIVIDED = [
     ["TT", "Chỉ tiêu", "ĐVT", "Hiện trạng năm 2025", "Lộ trình thực hiện", "<", "Ghi chú"],
     ["^", "^", "^", "^", "2028", "2030", "^"],
