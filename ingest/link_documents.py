@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.document_types import type_by_code
 from graph.folding import fold
 from graph.rows import Node, Relationship
+from ingest.casing import running_case
 from ingest.facts import CitedDocument
 from ingest.identity import year_of
 from ingest.linking import KnownDocuments, Scene, iso_date, json_text, node
@@ -33,7 +34,7 @@ def held_document(scene: Scene) -> Node:
         scene.id,
         type=own.type,
         number=own.number,
-        title=own.title,
+        title=running_case(own.title, scene.text),
         issuer=own.issuer,
         issued_on=iso_date(own.issued_on),
         issued_after=None if iso_date(own.issued_on) else latest_cited(scene),
@@ -77,7 +78,7 @@ def cited_documents(scene: Scene, known: KnownDocuments) -> Iterator[Node]:
             identity.id,
             type=cited.type,
             number=cited.number,
-            title=cited.name,
+            title=running_case(cited.name, scene.text),
             issuer=cited.issuer,
             issued_on=iso_date(cited.issued_on),
             status="cited",
