@@ -21,6 +21,7 @@ _CHARGED_BEFORE = re.compile(
     r"(?: ?(?:Các )?[Bb]ộ trưởng,)?\s*$"
     r"|(?:yêu cầu|[Gg]iao|[Đđ]ề nghị) $"
 )
+_ACTS = re.compile(r" (?:chủ động|(?:chịu|có) trách nhiệm|tập trung|nghiêm túc|phải|cần|khẩn trương)(?!\w)")
 _CLOSING_LENGTH = 1500
 _ENUMERATED = re.compile(r"(?:[,;]| và|, và) $")
 _FORMULA = re.compile(r"[^\n]{0,600}chịu trách nhiệm (?:thi hành|tổ chức thi hành|thực hiện Quyết định)")
@@ -102,7 +103,8 @@ def _charged(span: AgencySpan, text: str, previous: int, closing: bool) -> bool:
     if span.name.lower().startswith(("lãnh đạo", "tập thể")) and not before.endswith("yêu cầu "):
         return False
     listed = 0 <= span.start - previous <= 5 and _ENUMERATED.search(before)
-    return bool(opens or listed) and not _FORMULA.match(text, span.end)
+    acts = _ACTS.match(text, span.end)
+    return bool(opens or listed or acts) and not _FORMULA.match(text, span.end)
 
 
 def _body_of(span: AgencySpan) -> AgencySpan | None:

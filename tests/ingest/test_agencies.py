@@ -143,6 +143,17 @@ def test_an_office_counts_where_it_is_charged_with_work() -> None:
     ) == ["Chủ tịch Ủy ban nhân dân các phường", "Thủ trưởng các sở, ngành"]
 
 
+def test_an_office_that_acts_is_charged() -> None:
+    assert agencies("Trong quá trình thực hiện, Thủ trưởng các địa phương chủ động báo cáo Sở Y tế.") == [
+        "Thủ trưởng các địa phương",
+        "Sở Y tế",
+    ]
+
+
+def test_offices_in_general_are_no_organisation() -> None:
+    assert agencies("Mỗi cơ quan, đơn vị tự nuôi ong; cơ quan nhà nước gương mẫu.") == []
+
+
 def test_closing_formula_of_a_decision_charges_nobody() -> None:
     assert agencies("Điều 3. Thủ trưởng các sở, ngành chịu trách nhiệm thi hành Quyết định này.") == []
 
