@@ -219,3 +219,20 @@ def test_the_summary_names_every_kind_of_the_model() -> None:
         assert f"MATCH (n:{label} {{id: $id}})" in CATALOGUE["graph/neighbourhood"].cypher
     for type_ in model.relationships:
         assert f"'relationship' AS kind, '{type_}' AS label" in cypher
+
+
+def test_tasks_by_words_without_lead_and_citing(sample_store: Store) -> None:
+    found = ask(sample_store, "tasks/search", q="Thư viện")
+    assert [row["id"] for row in found] == [f"{PLAN}/t2", f"{HAU_GIANG}/t1"]
+    assert [row["id"] for row in ask(sample_store, "tasks/without_lead")] == [f"{IN_PART}/t1", f"{READING}/t1"]
+    assert [row["id"] for row in ask(sample_store, "tasks/without_lead", document=READING)] == [f"{READING}/t1"]
+    found = ask(sample_store, "tasks/citing", document=READING)
+    assert [(row["id"], row["implements"]) for row in found] == [(f"{IN_PART}/t1", True)]
+
+
+def test_quality_counts_what_is_missing(sample_store: Store) -> None:
+    counts = {row["measure"]: (row["count"], row["of"]) for row in ask(sample_store, "graph/quality")}
+    assert counts["held documents without number"] == (1, 11)
+    assert counts["held documents without issuer"] == (0, 11)
+    assert counts["cited documents that may be another"] == (1, 5)
+    assert counts["tasks without lead"] == (2, 5)

@@ -1,0 +1,29 @@
+// summary:
+//   vi: Nhiệm vụ không nói cơ quan nào chủ trì
+//   en: Tasks for which no agency is made responsible
+// path: /tasks/without-lead
+// parameters:
+//   document: {type: document, default: null, vi: chỉ trong văn bản này, en: only of this document}
+//   territory: {type: place, default: null, vi: chỉ văn bản của địa phương này, en: only documents of this territory}
+//   limit: {type: integer, default: 200, minimum: 1, maximum: 100000, vi: số dòng nhiều nhất, en: most rows}
+//   skip: {type: integer, default: 0, minimum: 0, maximum: 1000000, vi: bỏ qua số dòng đầu, en: rows to leave out at the start}
+// columns:
+//   id: {type: string, vi: mã, en: id}
+//   document: {type: string, vi: mã văn bản, en: id of the document}
+//   number: {type: string, vi: số ký hiệu, en: number}
+//   title: {type: string, vi: trích yếu, en: title}
+//   issuer: {type: string, vi: cơ quan ban hành, en: issuer}
+//   territory: {type: string, vi: địa bàn, en: territory}
+//   section: {type: string, vi: mục, en: section}
+//   text: {type: string, vi: nhiệm vụ, en: task}
+//   deadline_text: {type: string, vi: thời hạn, en: deadline in words}
+//   page: {type: integer, vi: trang, en: page}
+// examples:
+//   - {limit: 20}
+MATCH (d:Document)-[:HAS_TASK]->(t:Task)
+WHERE ($document IS NULL OR d.id = $document) AND NOT EXISTS { MATCH (t)-[:LED_BY]->(:Agency) }
+  AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place {id: $territory}) })
+RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
+  t.section AS section, t.text AS text, t.deadline_text AS deadline_text, t.page AS page
+ORDER BY d.id, t.ordinal
+SKIP $skip LIMIT $limit
