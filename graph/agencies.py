@@ -117,9 +117,14 @@ def _headed(heads: Mapping[str, Any], fields: Mapping[str, tuple[str, ...]]) -> 
             )
 
 
+_KEYS = {"short", "until", "successors", "tail", "needs_tail", "lower", "levels", "office", "group", "not_before"}
+
+
 def _named(groups: list[Mapping[str, Any]]) -> Iterator[AgencyKind]:
     for group in groups:
         for name, entry in group["names"].items():
+            if unknown := set(entry) - _KEYS:
+                raise KeyError(f"{name} has the unknown key {sorted(unknown)[0]}")
             yield AgencyKind(
                 name=name,
                 branch=group["branch"],

@@ -81,3 +81,11 @@ def test_an_unknown_successor_is_refused(tmp_path: Path) -> None:
     wrong.write_text(f"abbreviations: {{}}\nfields: {{}}\nheads: {{}}\nkinds: {kinds}\n", encoding="utf-8")
     with pytest.raises(VocabularyError, match="Cục B"):
         read_vocabulary(wrong)
+
+
+def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
+    wrong = tmp_path / "agencies.yaml"
+    kinds = "[{branch: state, level: central, names: {Cục A: {tali: true}}}]"
+    wrong.write_text(f"abbreviations: {{}}\nfields: {{}}\nheads: {{}}\nkinds: {kinds}\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match="tali"):
+        read_vocabulary(wrong)
