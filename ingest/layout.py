@@ -36,11 +36,12 @@ class Box:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: rows of cells, every row with the same number of columns."""
+    """A table: rows of cells, every row with the same number of columns. ``last_page``: where it goes on over pages."""
 
     rows: list[list[Box]]
     page: int | None = None
     line: int | None = None
+    last_page: int | None = None
 
     @property
     def width(self) -> int:

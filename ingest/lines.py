@@ -20,12 +20,14 @@ _NUMBERED = re.compile(
     r")"
 )
 _PART = re.compile(
-    rf"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Phần|PHẦN|Phụ lục|PHỤ LỤC|Biểu|Mẫu số|Khoản)\s+(?:số\s+)?[\dIVXLA-D]{{1,5}}\w?\s*(?:[.:–-]|$|\s+[{_CAPITAL}])"
+    rf"(?:Điều|ĐIỀU|Khoản)\s+\d{{1,3}}[a-zđ]?\s*[.:]"
+    rf"|(?:Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Phần|PHẦN|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Mẫu số)\s+(?:số\s+|SỐ\s+)?(?:thứ\s+\w+|[\dIVXLA-D]{{1,5}}\w?)"
+    rf"\s*(?:[.:–-]|$|\s[{_CAPITAL}]{{2}})"
 )
 _ALONE = re.compile(
     r"(?:Nơi nhận|Nơi gửi|NƠI NHẬN|Kính gửi|KÍNH GỬI)\s*:?"
     r"|(?:TM|T/M|KT|K/T|Q|TL|T/L|TUQ|TUN)\s?[./]\s?[A-ZĐỦỬỤ]"
-    r"|Số\s?:|Ghi chú\s?:|V/v\b|Độc lập\b|CỘNG H[ÒO]|ĐẢNG CỘNG SẢN"
+    r"|Số\s?:|Ghi chú\s?:|V/v\b|Độc lập\s*[-–]|CỘNG H[ÒO]|ĐẢNG CỘNG SẢN"
     r"|\((?:Kèm theo|Ban hành kèm theo|Đính kèm|Đã ký|Đã kí)"
 )
 _BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Xét|Sau khi|Trên cơ sở|Theo|Triển khai)\b")

@@ -15,12 +15,67 @@ from ingest.readers.errors import UnreadableFile
 from ingest.text import NormalText
 
 _DROPPED = frozenset(
-    "script style noscript template nav aside footer button select option input textarea label svg iframe form dialog"
-    " object video audio canvas head menu".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "aside",
+        "footer",
+        "button",
+        "select",
+        "option",
+        "input",
+        "textarea",
+        "label",
+        "svg",
+        "iframe",
+        "form",
+        "dialog",
+        "object",
+        "video",
+        "audio",
+        "canvas",
+        "head",
+        "menu",
+    ]
 )
 _BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre center td th tr tbody thead"
-    " figure figcaption address body html hr".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "center",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "figure",
+        "figcaption",
+        "address",
+        "body",
+        "html",
+        "hr",
+    ]
 )
 _BOLD, _ITALIC = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th")), frozenset(("i", "em"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -66,9 +121,12 @@ def _strip(root: Any) -> None:
     """Takes out what is never part of a document: scripts, menus, forms, hidden parts, the portal's own boxes."""
     whole = len(root.text_content())
     for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            _drop(element)
-        elif element.tag in _DROPPED or _HIDDEN.search(element.get("style", "")) or element.get("hidden") is not None:
+        if (
+            not isinstance(element.tag, str)
+            or element.tag in _DROPPED
+            or _HIDDEN.search(element.get("style", ""))
+            or element.get("hidden") is not None
+        ):
             _drop(element)
         else:
             names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"

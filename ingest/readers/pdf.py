@@ -1,0 +1,111 @@
+"""PDF: the text layer where there is a sound one, OCR where there is none or a garbled one."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pdfplumber
+import pypdfium2 as pdfium
+from pdfminer.pdfparser import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from ingest.language import syllable_share
+from ingest.normalise import normalise
+from ingest.readers.errors import UnreadableFile
+from ingest.readers.pages import pieces
+from ingest.readers.pdf_tables import take_tables
+from ingest.readers.sheet import Sheet, Word
+from ingest.readers.stamps import with_stamps
+from ingest.text import NormalText
+
+_MAX_PAGES = 3000
+
+
+def read(content: bytes, name: str) -> NormalText:
+    """The normal text of a PDF file.
+
+    Raises:
+        UnreadableFile: damaged, encrypted, no PDF, or a scan without the programs that read it.
+    """
+    if b"%PDF-" not in content[:1024]:
+        raise UnreadableFile(f"{name} is not a PDF file.", "Save it as PDF again, or give it its true suffix.")
+    with _opened(with_stamps(content), name) as document:
+        sheets = [_sheet(page, number) for number, page in enumerate(document.pages, start=1)]
+    return normalise(pieces(sheets), "pdf", len(sheets))
+
+
+def with_annotations(content: bytes) -> bytes:
+    """The file with what stands in form fields and stamps made part of its pages.
+
+    Registries write number and date of a signed document into such fields, so the text layer alone lacks them.
+    """
+    if b"/Annot" not in content and b"/ObjStm" not in content:
+        return content
+    try:
+        with pdfium.PdfDocument(content) as document:
+            flattened = [_flatten(document, index) for index in range(len(document))]
+            if not any(flattened):
+                return content
+            saved = io.BytesIO()
+            document.save(saved)
+            return saved.getvalue()
+    except pdfium.PdfiumError:
+        return content  # the other parser will say what is wrong with the file
+
+
+def _flatten(document: pdfium.PdfDocument, index: int) -> bool:
+    page = document[index]
+    done = pdfium.raw.FPDFPage_GetAnnotCount(page) > 0 and (
+        pdfium.raw.FPDFPage_Flatten(page, pdfium.raw.FLAT_NORMALDISPLAY) == pdfium.raw.FLATTEN_SUCCESS
+    )
+    page.close()
+    return bool(done)
+
+
+@contextmanager
+def _opened(content: bytes, name: str) -> Iterator[Any]:
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            yield document
+    except (
+        PdfminerException,
+        PDFException,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        if "Password" in repr(error) or "Encrypt" in repr(error):
+            raise UnreadableFile(f"{name} is protected by a password.", "Save it without the password.") from error
+        raise UnreadableFile(
+            f"{name} is a damaged PDF file.", "Open it in a PDF viewer and print it to a new PDF."
+        ) from error
+
+
+def _sheet(page: Any, number: int) -> Sheet:
+    words = [_word(word) for word in page.extract_words(x_tolerance=2, y_tolerance=3, return_chars=True)]
+    tables, rest = take_tables(page, words, number)
+    sheet = Sheet(number, float(page.width), float(page.height), rest, tables)
+    page.close()
+    return sheet
+
+
+def _word(word: Any) -> Word:
+    fonts = [char["fontname"].lower() for char in word["chars"]]
+    bold = sum("bold" in font or "black" in font or "-bd" in font for font in fonts) * 2 > len(fonts)
+    italic = sum("italic" in font or "oblique" in font for font in fonts) * 2 > len(fonts)
+    return Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"], bold, italic)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a text layer has lost its letters: few Vietnamese syllables, many letters of other scripts."""
+    letters = [c for c in text if c.isalpha()]
+    foreign = sum(("\u0180" <= c <= "\u1e9f" and c not in "ƠơƯưƣƢ") or c >= "\u2c00" for c in letters)
+    return foreign > 0.03 * len(letters) and syllable_share(text) < 0.7
