@@ -19,7 +19,7 @@ _FIRST_PART = re.compile(
 )
 _PROVISION = re.compile(
     r"(?:(?:Chỉ thị|Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Quy định|Quy chế|Kết luận|Luật|Hướng dẫn) này"
-    r"[^.;\n]{0,160}|(?:^|[\n.;)]\s*|Điều \d+\. |\d+\. |và )(?:Nay )?)$"
+    r"[^.;\n]{0,160}|(?:^|[\n.;]\s*)(?:Nay )?)$"
 )
 
 
@@ -134,6 +134,9 @@ class _Finder:
         last: tuple[str, int] | None = None
         for citation in self._inside(start, len(text)):
             low = max(start, citation.start - 300)
+            ended = rules("relations")["ended"].pattern.match(text, issuer_after(text, citation.end)[1])
+            if ended:
+                self._add("repeals", citation, citation.start, ended.end())
             verb = verb_before(text, low, citation.start, ("amends", "replaces", "repeals"))
             joined = last and rules("relations")["joined"].pattern.match(text, last[1], citation.start)
             if verb and _PROVISION.search(text[max(start, verb.start - 200) : verb.start]):

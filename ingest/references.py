@@ -26,6 +26,7 @@ _LAW_TYPES = {"L": "Luật", "BL": "Bộ luật"}
 _YEAR = re.compile(r"\s*\(?(?:năm )?((?:19|20)\d\d)\)?$")
 _SCOPE = re.compile(r"\s+(?:lĩnh vực|trên địa bàn|năm \d{4}$).*")
 """What narrows a programme to a place, a field or a year: the programme itself is the same."""
+_DANGLING = re.compile(r"(?:\s+(?:về|và|của|cho|trong|theo))+$")
 _LETTERS = re.compile(r"[^a-z0-9]")
 
 
@@ -137,7 +138,7 @@ def _carried_out_programmes(
         before = bisect_right(starts, end - 1) - 1
         if before >= 0 and citations[before].end > start:
             continue
-        name = _SCOPE.sub("", fullest)
+        name = _DANGLING.sub("", _SCOPE.sub("", fullest))
         kind = type_by_word(" ".join(name.split()[:2]))
         citation = Citation(start, end, kind.code if kind else None, None, None, None, name, "references/programme")
         found = register.document(citation)
