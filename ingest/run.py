@@ -176,7 +176,7 @@ class _Run:
             if path not in before:
                 register.unsettle(document)
             elif outcome == "unchanged":
-                fate, reason = "unchanged", before[path].reason
+                fate, reason = "unchanged", before[path].reason if before[path].outcome != "failed" else ""
             self._record(file, before.get(path), format_, document, FileReport(path, fate, reason))
 
     def _doubts(self, sha256: str) -> tuple[str, ...]:
@@ -246,6 +246,6 @@ class _Run:
         done = project(self.holdings, store, lambda count, total: self.progress("store", count, total))
         self.report.written, self.report.removed = done.written, done.removed
         for document, reason in done.failed.items():
-            entries = self.holdings.ledger.of_document(document)
-            path = entries[0].path if entries else document
-            self.report.files.append(FileReport(path, "failed", reason, document=document))
+            for entry in self.holdings.ledger.of_document(document)[:1]:
+                self.holdings.ledger.record(replace(entry, outcome="failed", reason=reason))
+                self.report.files.append(FileReport(entry.path, "failed", reason, document=document))

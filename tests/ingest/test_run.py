@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from graph.archive import Archive
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import InvalidRows, StoreError, StoreUnavailable
 from graph.ledger import Entry, Ledger
 from graph.rows import DocumentGraph
 from graph.store import Rows, Store
@@ -237,6 +237,23 @@ def test_a_store_that_breaks_in_the_middle_goes_on_next_time(tmp_path: Path, emb
     assert _run([files], tmp_path / "data", Breaking(embedded_store)).failed == 1
     assert _run([files], tmp_path / "data", embedded_store).written == 2
     assert len(_held(embedded_store)) == 2
+
+
+def test_a_document_that_the_store_refuses_fails_alone(tmp_path: Path, embedded_store: Store) -> None:
+    class Refusing(Watched):
+        def upsert(self, graphs: Sequence[DocumentGraph]) -> None:
+            if any(graph.document.startswith("901-") for graph in graphs):
+                raise InvalidRows("This document does not fit.")
+            super().upsert(graphs)
+
+    files = _write(tmp_path / "in", 1, 2, 3)
+    report = _run([files], tmp_path / "data", Refusing(embedded_store))
+    assert (report.failed, report.written) == (1, 2)
+    assert [line for line in report.lines if "does not fit" in line and "kh-01.txt" in line]
+    assert _outcomes(tmp_path / "data") == {"kh-01.txt": "failed", "kh-02.txt": "read", "kh-03.txt": "read"}
+    again = _run([files], tmp_path / "data", embedded_store)
+    assert (again.failed, again.written, again.lines) == (0, 1, [])
+    assert set(_outcomes(tmp_path / "data").values()) == {"unchanged"}
 
 
 def test_a_store_that_was_emptied_is_filled_again(tmp_path: Path, embedded_store: Store) -> None:
