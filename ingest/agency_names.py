@@ -156,29 +156,29 @@ def _office(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
 
 def _listed(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
     head = match["listed_head"].capitalize()
-    known = bool(vocabulary().head_fields.get(head))
-    if not known and not match["listed"].rstrip().endswith(":"):
-        return []
-    item = _fields(head) if known else _PLAIN_ITEM
+    colon = match["listed"].rstrip().endswith(":")
     position = match.end("listed")
     spans: list[AgencySpan] = []
-    while found := item.match(text, position, stop):
-        stops = found.start() + len(found[0].rstrip())
+    while found := _list_item(head, colon, text, position, stop):
+        end = found.start() + len(found[0].rstrip())
         begin = match.start() if not spans else found.start()
-        spans.append(
-            AgencySpan(
-                begin,
-                stops,
-                expand(_COMPANY.sub(r"\1 cổ phần ", f"{head} {found[0].strip()}")),
-                False,
-                "agencies/listed",
-            )
-        )
-        gap = _ITEM_GAP.match(text, stops, stop)
+        name = expand(_COMPANY.sub(r"\1 cổ phần ", f"{head} {found[0].strip()}"))
+        spans.append(AgencySpan(begin, end, name, False, "agencies/listed"))
+        gap = _ITEM_GAP.match(text, end, stop)
         if gap is None:
             break
         position = gap.end()
     return spans
+
+
+def _list_item(head: str, colon: bool, text: str, position: int, stop: int) -> re.Match[str] | None:
+    """A known field of the head, or behind a colon whatever begins with a capital and is no agency itself."""
+    known = _fields(head).match(text, position, stop) if vocabulary().head_fields.get(head) else None
+    if known or not colon or not text[position : position + 1].isupper():
+        return known
+    if vocabulary().head_fields.get(head) and _scanner().match(text, position, stop):
+        return None
+    return _PLAIN_ITEM.match(text, position, stop)
 
 
 def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
