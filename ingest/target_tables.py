@@ -75,7 +75,7 @@ def _layout(text: NormalText, table: int) -> _Layout | None:
     title = _title(text, table)
     period = next(iter(find_periods(title, 0, len(title))), None)
     name = columns.first("indicator")
-    if name is not None and "task" not in columns.roles:
+    if name is not None and "task" not in columns.roles and _is_of_aims(columns, name, title):
         dated = any(_bare_year(words) for words in columns.titles[name + 1 :])
         if rules("tables")["criteria"].pattern.search(columns.titles[name]) and not dated:
             return None
@@ -94,6 +94,15 @@ def _layout(text: NormalText, table: int) -> _Layout | None:
         )
         return _Layout(columns, place, None, values, None, True) if values else None
     return None
+
+
+def _is_of_aims(columns: Columns, name: int, title: str) -> bool:
+    """Whether header or title say that the levels are aimed at, and not, say, what things cost."""
+    aims = rules("tables")["aims_title"].pattern
+    if aims.search(columns.titles[name]):
+        return True
+    headers = "\n".join(columns.titles)
+    return bool(aims.search(headers) or aims.search(title)) and not rules("tables")["budget"].pattern.search(headers)
 
 
 def _value_columns(columns: Columns, name: int, period: Period | None) -> Iterator[_Column]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ingest.patterns import rules
 from ingest.quantities import Quantity
 
-_LETTER = re.compile(r"[^\W\d_]")
 _STOP = re.compile(r"[,;:()./]|\s[-–—+]\s")
 _HARD_STOP = re.compile(r"[;:()./\d%]")
 _TIME = re.compile(r"\s*(?:năm|quý|tháng|tuần|ngày|buổi|giờ|phút|tuổi|cấp|kỳ)\b")

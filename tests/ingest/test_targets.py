@@ -249,6 +249,11 @@ def test_a_divided_header_dates_its_columns() -> None:
     ]
 
 
+def test_what_things_cost_is_no_aim() -> None:
+    table = [["TT", "Nội dung", "ĐVT", "Kinh phí năm 2027", "Năm 2028"], ["1", "Thùng nuôi ong", "Cái", "1.200", "900"]]
+    assert targets_of(normal("KẾ HOẠCH", "DỰ TOÁN KINH PHÍ NUÔI ONG", table)) == ()
+
+
 def test_a_year_before_the_body_of_a_plan_governs_nothing() -> None:
     text = normal(
         "KẾ HOẠCH", "Ủy ban nhân dân xã ban hành Kế hoạch năm 2026 như sau:", "I. MỤC TIÊU", "- 80% hộ được vay vốn."
