@@ -10,7 +10,7 @@ from ingest.facts import DocumentLink, Evidence, Metadata
 from ingest.issuers import issuer_after
 from ingest.outline import Outline
 from ingest.patterns import rules
-from ingest.relations import Verb, verb_before
+from ingest.relations import Verb, is_reported, verb_before
 from ingest.text import NormalText
 
 _LONGEST_OPENING = 9000
@@ -68,6 +68,8 @@ class _Finder:
             verb = verb_before(
                 self.text.text, low, citation.start, ("guides", "amends", "replaces", "repeals", "implements")
             )
+            if verb and is_reported(self.text.text, start, verb.start):
+                return
             if verb:
                 nested = governing is not None and not self._new_clause(low, verb.start)
                 governing = governing or verb

@@ -92,14 +92,13 @@ def _continues(before: list[Line], line: Line, width: int, in_title: bool, ordin
         return _figure_in_sentence(last, line.text, full, ordinal)
     if line.gap and (is_closed(last) or len(last) < 0.6 * width):
         return False
-    if _UNFINISHED.search(last):
-        return True
     if in_title:
         return not (line.gap or is_basis(line.text))
     if is_capitals(last) or is_capitals(line.text):
         return is_capitals(last) and is_capitals(line.text) and not line.gap and len(last) > 0.5 * width
     if starts_small(line.text):
         return last[-1] != "." or full
+    full = full or _UNFINISHED.search(last) is not None
     return full and last[-1] != ":" and not (is_closed(last) and is_basis(line.text))
 
 

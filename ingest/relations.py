@@ -105,6 +105,8 @@ def _stated(
         return None
     if _is_joined(text, low, verb.start) or _of_another(text, low, verb.start, before):
         return None
+    if is_reported(text, low, verb.start):
+        return None
     return before, verb.relation
 
 
@@ -113,6 +115,11 @@ def _of_another(text: str, low: int, at: int, before: Citation) -> bool:
     if before.type in _ACCOMPANYING and rules("relations")["about_a_draft"].pattern.match(text, low, at):
         return True
     return before.number is None and at - low > _NEAR
+
+
+def is_reported(text: str, low: int, at: int) -> bool:
+    """Whether what is carried out is only reported on, checked or reviewed ("kết quả thực hiện …")."""
+    return rules("relations")["reported"].pattern.search(text, max(low, at - 60), at) is not None
 
 
 def _is_joined(text: str, low: int, at: int) -> bool:

@@ -163,10 +163,44 @@ def test_a_law_by_name_and_by_number_is_one_document() -> None:
         ),
         ("Theo Nghị quyết số 91-NQ/TW, Sở Y tế triển khai thực hiện Quyết định số 92/QĐ-TTg.", []),
         ("Thực hiện Nghị quyết số 91-NQ/TW; Quyết định số 92/QĐ-TTg.", []),
+        ("Báo cáo số 91/BC-UBND ngày 1/2/2031 về kết quả thực hiện Nghị quyết số 92-NQ/TW.", []),
     ],
 )
 def test_relations(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     assert related(references(normal(sentence), Metadata())) == expected
+
+
+def opening(*lines: str) -> References:
+    return references(normal("KẾ HOẠCH", *lines, "I. MỤC ĐÍCH", "Nuôi ong."))
+
+
+@pytest.mark.parametrize(
+    ("lines", "implements"),
+    [
+        (
+            [
+                "Nuôi ong",
+                "Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 91/UBND-NN, Sở Y tế báo cáo:",
+            ],
+            ["91/UBND-NN"],
+        ),
+        (["Sơ kết 5 năm thực hiện Chỉ thị số 91-CT/TU của Tỉnh ủy"], []),
+        (["Nuôi ong", "Theo Công văn số 91/UBND-NN ngày 1/2/2031, Sở Y tế ban hành Kế hoạch như sau:"], []),
+        (
+            [
+                "Nuôi ong",
+                "Nhằm cụ thể hóa Nghị quyết số 91-NQ/TW, ngày 5-3-2031, của Bộ Chính trị và Kết luận số 92-KL/TW;",
+            ],
+            ["91-NQ/TW", "92-KL/TW"],
+        ),
+        (
+            ["Thực hiện Chương trình mục tiêu quốc gia nuôi ong giai đoạn 2031 - 2035"],
+            ["Chương trình mục tiêu quốc gia nuôi ong giai đoạn 2031 - 2035"],
+        ),
+    ],
+)
+def test_title_and_opening(lines: list[str], implements: list[str]) -> None:
+    assert linked(opening(*lines), "implements") == implements
 
 
 def test_final_provisions() -> None:
