@@ -15,7 +15,6 @@ from graph.errors import ChithiError
 app = typer.Typer(
     name="chithi",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A knowledge graph of Vietnamese policy directives and the plans that carry them out.\n\n"
@@ -30,7 +29,7 @@ for module in (ingest, query, cypher, serve, view, extract, explain, export, reb
 def main() -> None:
     """Run a command; what goes wrong is told in a sentence on standard error, exit code 1, or 2 for a wrong command."""
     try:
-        app()
+        app(prog_name="chithi")
     except UsageError as error:
         _fail(error, 2)
     except ChithiError as error:

@@ -37,8 +37,8 @@ class NotFound(BadParameter):
     """
 
     def __init__(self, parameter: str, kind: str, name: str, suggestions: Sequence[Mapping[str, Any]]) -> None:
-        near = ", ".join(described(candidate) for candidate in suggestions)
-        hint = f"Near it: {near}." if near else "chithi query documents/search q=… finds documents by their words."
+        near = "".join(f"\n  {described(candidate)}" for candidate in suggestions)
+        hint = f"Near it:{near}" if near else "chithi query documents/search q=… finds documents by their words."
         super().__init__(parameter, f"The graph holds no {kind} {name!r}.", hint)
         self.kind = kind
         self.name = name
@@ -72,5 +72,12 @@ _PLURALS = {"document": "documents", "agency": "agencies", "indicator": "indicat
 def described(candidate: Mapping[str, Any]) -> str:
     """One candidate in a line: id, and what tells it from the others."""
     facts = (candidate.get(key) for key in ("number", "issued_on", "issuer", "title", "name"))
-    known = ", ".join(str(fact) for fact in facts if fact)
+    known = ", ".join(_short(str(fact)) for fact in facts if fact)
     return f"{candidate['id']} ({known})" if known else str(candidate["id"])
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _WIDEST else words[:_WIDEST].rstrip() + "…"
+
+
+_WIDEST = 80

@@ -29,6 +29,13 @@ class Language(StrEnum):
     en = "en"
 
 
+def question_names(incomplete: str) -> list[tuple[str, str]]:
+    """Names of questions that begin so, with what they ask, for the shell's completion."""
+    from queries.catalogue import Catalogue  # noqa: PLC0415
+
+    return [(q.name, q.summary["en"]) for q in Catalogue() if q.name.startswith(incomplete)]
+
+
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are written to standard output.")]
 LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of the headings of tables.")]
 
@@ -40,7 +47,15 @@ def add(app: typer.Typer) -> None:
 
 
 def query(
-    name: Annotated[str, typer.Argument(help="The question, such as documents/implementers.", show_default=False)],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="The question, such as documents/implementers.",
+            show_default=False,
+            autocompletion=question_names,
+        ),
+    ],
     parameters: Annotated[
         list[str] | None, typer.Argument(metavar="KEY=VALUE…", help="Its parameters.", show_default=False)
     ] = None,
@@ -70,7 +85,12 @@ def query(
 
 
 def queries(
-    name: Annotated[str | None, typer.Argument(help="One question to describe.", show_default=False)] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME", help="One question to describe.", show_default=False, autocompletion=question_names
+        ),
+    ] = None,
     language: LanguageOption = Language.en,
 ) -> None:
     """List the questions, or describe one. · Liệt kê các câu hỏi có sẵn."""

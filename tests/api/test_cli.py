@@ -138,3 +138,8 @@ def test_a_reader_that_goes_away(chithi: Chithi, environment: dict[str, str], fi
         said = process.stderr.read().decode()
         assert "Traceback" not in said
         assert "Exception" not in said
+
+
+def test_names_of_questions_are_completed(chithi: Chithi) -> None:
+    answer = chithi(_CHITHI_COMPLETE="complete_bash", COMP_WORDS="chithi query documents/im", COMP_CWORD="2")
+    assert answer.stdout.split() == ["documents/implementers"]
