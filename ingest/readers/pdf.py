@@ -19,7 +19,6 @@ from ingest.readers.errors import UnreadableFile
 from ingest.readers.pages import pieces
 from ingest.readers.pdf_tables import take_tables
 from ingest.readers.sheet import Sheet, Word
-from ingest.readers.stamps import with_stamps
 from ingest.text import NormalText
 
 _MAX_PAGES = 3000
@@ -33,7 +32,7 @@ def read(content: bytes, name: str) -> NormalText:
     """
     if b"%PDF-" not in content[:1024]:
         raise UnreadableFile(f"{name} is not a PDF file.", "Save it as PDF again, or give it its true suffix.")
-    with _opened(with_stamps(content), name) as document:
+    with _opened(with_annotations(content), name) as document:
         sheets = [_sheet(page, number) for number, page in enumerate(document.pages, start=1)]
     return normalise(pieces(sheets), "pdf", len(sheets))
 

@@ -6,7 +6,7 @@ import io
 
 import pdfplumber
 
-from ingest.readers.stamps import with_stamps
+from ingest.readers.pdf import with_annotations
 
 
 def pdf(annotated: bool) -> bytes:
@@ -45,13 +45,13 @@ def words(content: bytes) -> list[str]:
 def test_a_stamp_becomes_text_of_the_page() -> None:
     stamped = pdf(annotated=True)
     assert words(stamped) == ["So:"]
-    assert words(with_stamps(stamped)) == ["So:", "912"]
+    assert words(with_annotations(stamped)) == ["So:", "912"]
 
 
 def test_a_file_without_stamps_stays_as_it_is() -> None:
     plain = pdf(annotated=False)
-    assert with_stamps(plain) == plain
+    assert with_annotations(plain) == plain
 
 
 def test_what_is_no_pdf_is_left_to_the_reader() -> None:
-    assert with_stamps(b"no pdf at all") == b"no pdf at all"
+    assert with_annotations(b"no pdf at all") == b"no pdf at all"
