@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.document_types import type_by_word
 from graph.folding import fold
@@ -142,7 +142,7 @@ def _carried_out_programmes(
         kind = type_by_word(" ".join(name.split()[:2]))
         citation = Citation(start, end, kind.code if kind else None, None, None, None, name, "references/programme")
         found = register.document(citation)
-        found.programme = True
+        found.programme = found.programme or not found.mentions
         found.mentions.append((citation, Surroundings(end, None, end)))
         low = max(start - 160, text.text.rfind("\n", 0, start) + 1, citations[before].end if before >= 0 else 0)
         if verb_before(text.text, low, start, ("implements",)):
@@ -158,31 +158,20 @@ def _assemble(
     outline: Outline,
 ) -> References:
     order = sorted(documents, key=lambda d: min(c.start for c, _ in d.mentions))
-    related = _related(text, order, placed, own, outline)
-    order = [d for d in order if not d.programme or id(d) in related]
-    refs = {id(d): f"c{index}" for index, d in enumerate(order, 1)}
-    ref_at = {citation.start: refs[id(found)] for citation, found in placed if id(found) in refs}
+    places = {id(d): str(index) for index, d in enumerate(order)}
+    at = {citation.start: places[id(found)] for citation, found in placed}
     citations = [citation for citation, _ in placed if citation.rule != "citations/amended_law"]
+    links = find_links(text, citations, at, own, outline)
+    relations = find_relations(text, citations, at)
+    related = {link.target for link in links} | {end for r in relations for end in (r.source, r.target)}
+    kept = [d for d in order if not d.programme or places[id(d)] in related]
+    refs = {places[id(d)]: f"c{index}" for index, d in enumerate(kept, 1)}
     return References(
-        cited=tuple(_cited(text, d, refs[id(d)], own.jurisdiction) for d in order),
-        links=find_links(text, citations, ref_at, own, outline),
-        relations=find_relations(text, citations, ref_at),
-        ref_at=ref_at,
+        cited=tuple(_cited(text, d, refs[places[id(d)]], own.jurisdiction) for d in kept),
+        links=tuple(replace(link, target=refs[link.target]) for link in links),
+        relations=tuple(replace(r, source=refs[r.source], target=refs[r.target]) for r in relations),
+        ref_at={start: refs[place] for start, place in at.items() if place in refs},
     )
-
-
-def _related(
-    text: NormalText, order: list[_Document], placed: list[tuple[Citation, _Document]], own: Metadata, outline: Outline
-) -> set[int]:
-    """The documents (by identity) that stand in a link or relation."""
-    names = {str(index): id(d) for index, d in enumerate(order)}
-    places = {d: name for name, d in names.items()}
-    ref_at = {citation.start: places[id(found)] for citation, found in placed}
-    citations = [citation for citation, _ in placed if citation.rule != "citations/amended_law"]
-    links = find_links(text, citations, ref_at, own, outline)
-    relations = find_relations(text, citations, ref_at)
-    used = {link.target for link in links} | {end for r in relations for end in (r.source, r.target)}
-    return {names[name] for name in used}
 
 
 def _without_own(text: str, citations: list[Citation], document: Metadata) -> list[Citation]:
