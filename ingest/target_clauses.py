@@ -31,7 +31,7 @@ _AIMED = re.compile(r"(?i)\b(?:bảo\sđảm|đảm\sbảo|phấn\sđấu|hoàn\
 _CHANGING = re.compile(r"(?i)(?:cắt\s)?giảm|tăng")
 _PACE = re.compile(r"^\s*/\s*[^\W\d_]+")
 _YEARLY = re.compile(r"(?i)\b(?:mỗi|hằng|hàng)\snăm\b")
-_INNER_OPENING = re.compile(r"(?i)(?<=:)\s*phấn\sđấu(?:\scó)?\b")
+_INNER_OPENING = re.compile(r"(?i)(?:^[^:]*|(?<=:)\s*)\bphấn\sđấu(?:\scó)?\b")
 _SUBJECTS = re.compile(r"\s(?:và|,)\s(?=chỉ\ssố|t[ỷỉ]\slệ|mức\sđộ|xếp\shạng)")
 
 
