@@ -22,7 +22,13 @@ SUFFIXES: dict[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".docx": "docx",
+    ".doc": "doc",
     ".pdf": "pdf",
+    ".png": "image",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".tif": "image",
+    ".tiff": "image",
 }
 """Reader of each file name suffix: a module of this package with ``read(content, name) -> NormalText``."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
@@ -45,7 +46,7 @@ def measure(lines: list[Line], default: Measure | None = None) -> Measure:
     left = 2.0 * min(common) if common else min((line.x0 for line in lines), default=0.0)
     ends = sorted(line.x1 for line in lines)
     right = ends[int(len(ends) * 0.9)] if ends else 0.0
-    gaps = [b.top - a.bottom for a, b in zip(lines, lines[1:], strict=False) if b.page == a.page and b.top > a.top]
+    gaps = [b.top - a.bottom for a, b in itertools.pairwise(lines) if b.page == a.page and b.top > a.top]
     return Measure(left, right, median(gaps) if gaps else 0.0)
 
 

@@ -15,7 +15,7 @@ from ingest.readers.errors import UnreadableFile
 from ingest.text import NormalText
 
 _DROPPED = frozenset(
-    [
+    (
         "script",
         "style",
         "noscript",
@@ -39,10 +39,10 @@ _DROPPED = frozenset(
         "canvas",
         "head",
         "menu",
-    ]
+    )
 )
 _BLOCKS = frozenset(
-    [
+    (
         "p",
         "div",
         "section",
@@ -75,7 +75,7 @@ _BLOCKS = frozenset(
         "body",
         "html",
         "hr",
-    ]
+    )
 )
 _BOLD, _ITALIC = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th")), frozenset(("i", "em"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -132,6 +132,10 @@ def _strip(root: Any) -> None:
             names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
             if _NOT_DOCUMENT.search(names) and len(element.text_content()) < 0.3 * whole:
                 _drop(element)
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
 
 
 def _drop(element: Any) -> None:

@@ -50,7 +50,7 @@ class Numbering:
     _restarts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def mark(self, num: str, depth: int) -> str:
-        """The ordinal or bullet that Word shows before the next paragraph of list ``num`` on level ``depth``, or ``""``."""
+        """The ordinal or bullet that Word shows before the next paragraph of list ``num`` on level ``depth``."""
         if num not in self.lists or not 0 <= depth < _LEVELS:
             return ""
         abstract, levels = self.lists[num]

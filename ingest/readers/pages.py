@@ -64,7 +64,7 @@ def _columns(area: list[Line], zone: Zone) -> Iterator[Paragraph]:
 
 
 def joined_tables(found: list[Piece]) -> Iterator[Piece]:
-    """Tables that follow each other over a page break, with as many columns, become one; a repeated header is dropped."""
+    """Tables that go on over a page break, with as many columns, become one; a repeated header is dropped."""
     pending: Grid | None = None
     for piece in found:
         if isinstance(piece, Grid) and pending is not None and _goes_on(pending, piece):

@@ -12,16 +12,20 @@ import pdfplumber
 import pypdfium2 as pdfium
 from pdfminer.pdfparser import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
+from PIL import Image
 
 from ingest.language import syllable_share
 from ingest.normalise import normalise
 from ingest.readers.errors import UnreadableFile
+from ingest.readers.ocr import DPI, read_pictures
 from ingest.readers.pages import pieces
 from ingest.readers.pdf_tables import take_tables
 from ingest.readers.sheet import Sheet, Word
 from ingest.text import NormalText
 
+_DAMAGE = (PdfminerException, PDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 _MAX_PAGES = 3000
+_LITTLE = 250
 
 
 def read(content: bytes, name: str) -> NormalText:
@@ -33,8 +37,36 @@ def read(content: bytes, name: str) -> NormalText:
     if b"%PDF-" not in content[:1024]:
         raise UnreadableFile(f"{name} is not a PDF file.", "Save it as PDF again, or give it its true suffix.")
     with _opened(with_annotations(content), name) as document:
+        if len(document.pages) > _MAX_PAGES:
+            raise UnreadableFile(f"{name} has more than {_MAX_PAGES} pages.", "Split it.")
         sheets = [_sheet(page, number) for number, page in enumerate(document.pages, start=1)]
-    return normalise(pieces(sheets), "pdf", len(sheets))
+    unread = _pages_to_see(sheets)
+    if not unread:
+        return normalise(pieces(sheets), "pdf", len(sheets))
+    for sheet in read_pictures(_pictures(content, unread), name):
+        sheets[sheet.number - 1] = sheet
+    return normalise(pieces(sheets), "pdf", len(sheets), [_warning(unread)])
+
+
+def _pages_to_see(sheets: list[Sheet]) -> list[int]:
+    """Numbers of the pages whose text layer says nothing or is garbled; all pages where it is garbled as a whole."""
+    texts = [sheet.plain() for sheet in sheets]
+    if is_garbled(" ".join(texts)):
+        return [sheet.number for sheet in sheets]
+    return [sheet.number for sheet, text in zip(sheets, texts, strict=True) if sheet.pictured and len(text) < _LITTLE]
+
+
+def _pictures(content: bytes, numbers: list[int]) -> Iterator[tuple[int, Image.Image]]:
+    with pdfium.PdfDocument(content) as document:
+        for number in numbers:
+            page = document[number - 1]
+            yield number, page.render(scale=DPI / 72, may_draw_forms=False, draw_annots=False).to_pil()
+            page.close()
+
+
+def _warning(numbers: list[int]) -> str:
+    pages = ", ".join(map(str, numbers))
+    return f"Read by OCR, because there is no sound text layer; single letters may be wrong: page {pages}."
 
 
 def with_annotations(content: bytes) -> bytes:
@@ -91,7 +123,9 @@ def _opened(content: bytes, name: str) -> Iterator[Any]:
 def _sheet(page: Any, number: int) -> Sheet:
     words = [_word(word) for word in page.extract_words(x_tolerance=2, y_tolerance=3, return_chars=True)]
     tables, rest = take_tables(page, words, number)
-    sheet = Sheet(number, float(page.width), float(page.height), rest, tables)
+    area = float(page.width) * float(page.height)
+    pictured = any(float(i["width"]) * float(i["height"]) > 0.5 * area for i in page.images)
+    sheet = Sheet(number, float(page.width), float(page.height), rest, tables, pictured)
     page.close()
     return sheet
 

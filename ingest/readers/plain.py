@@ -1,4 +1,4 @@
-"""Plain text, usually taken out of a PDF: wrapped lines, blank lines between all of them, page numbers and addresses."""
+"""Plain text, usually taken out of a PDF: wrapped lines, blank lines between them, page numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page as words with their places, whether they come from a text layer or from OCR. Lengths are points (1/72 inch)."""
+"""A page as words with their places, whether they come from a text layer or from OCR. Lengths: points."""
 
 from __future__ import annotations
 
@@ -92,13 +92,19 @@ class Framed:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: its words outside tables, and its tables."""
+    """One page: its words outside tables, its tables, and whether a picture covers most of it."""
 
     number: int
     width: float
     height: float
     words: list[Word] = field(default_factory=list)
     tables: list[Framed] = field(default_factory=list)
+    pictured: bool = False
+
+    def plain(self) -> str:
+        """All its words, also those in tables, in no sure order."""
+        cells = (box.text for table in self.tables for box in table.grid.boxes())
+        return " ".join((*(word.text for word in self.words), *cells))
 
     def lines(self) -> list[Line]:
         return lines(self.words, self.number)

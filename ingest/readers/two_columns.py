@@ -1,7 +1,7 @@
 """The two places of a page that are set in two columns: the letterhead and the end with recipients and signature.
 
-Nghị định 30/2020/NĐ-CP, Phụ lục I, and Hướng dẫn 36-HD/VPTW: agency and number left, motto and dateline right; recipients left,
-authority, office and name of the signer right. Both are read left column first.
+Nghị định 30/2020/NĐ-CP, Phụ lục I, and Hướng dẫn 36-HD/VPTW: agency and number left, motto and dateline right;
+recipients left, authority, office and name of the signer right. Both are read left column first.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ingest.readers.sheet import Line
 _MOTTO = re.compile(r"C[ỘO]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+X[ÃA]\s+H[ỘO]I|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"\W*N[ơo]i\s+(?:nhận|nhân|gửi)\b", re.IGNORECASE)
 _SIGNER = re.compile(
-    r"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[./,]\s?[A-ZĐỦ]|(?:THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TỔNG BÍ THƯ"
+    r"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[./,]\s?[A-ZĐỦ]|(?:THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ"
     r"|PHÓ|CHÁNH|CHỦ NHIỆM|TRƯỞNG|THỨ TRƯỞNG|TỔNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|QUYỀN))"
 )
 _ADDRESSEES = re.compile(r"\W*Kính\s+g[ửừ]i\b", re.IGNORECASE)
@@ -134,6 +134,10 @@ def _closing(lines: list[Line], place: int) -> Zone | None:
     while end < len(lines) and _parted(lines[end], gutter) and not is_type_word(repair(lines[end].text)):
         end += 1
     return Zone(start, end, gutter)
+
+
+def _is_signer_above(line: Line, edge: float) -> bool:
+    return line.x0 > edge and _SIGNER.match(repair(line.text)) is not None
 
 
 def continues_column(before: Line, line: Line, first: Line) -> bool:

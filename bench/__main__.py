@@ -1,0 +1,30 @@
+"""``make bench``: every benchmark, one after the other; figures are ratios against peers in the same run where there is one.
+
+Real documents are read from ``CHITHI_CORPUS`` (default ``../shared/corpus``); without them only what needs none runs.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from bench import citations, extraction, formats
+
+
+def main() -> None:
+    """Run all."""
+    root = Path(__file__).resolve().parents[1]
+    corpus = Path(os.environ.get("CHITHI_CORPUS") or root.parent / "shared" / "corpus")
+    if not corpus.is_dir():
+        raise SystemExit(f"There are no documents at {corpus}: set CHITHI_CORPUS to the folder of real documents.")
+    print("Formats of the corpus")
+    for line in formats.measure(corpus):
+        print(" ", line)
+    print("Extraction of text")
+    extraction.main([])
+    print("Citations in law")
+    citations.main([str(corpus.parent / "gold" / "citations-val.jsonl")])
+
+
+if __name__ == "__main__":
+    main()
