@@ -1,4 +1,4 @@
-"""``make bench``: every benchmark, one after the other; figures are ratios against peers in the same run where there is one.
+"""``make bench``: every benchmark, one after the other; ratios against peers in the same run where there are any.
 
 Real documents are read from ``CHITHI_CORPUS`` (default ``../shared/corpus``); without them only what needs none runs.
 """

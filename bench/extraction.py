@@ -143,7 +143,7 @@ def main(arguments: Sequence[str]) -> None:
     """Print the figures; the folder defaults to the seeds of the corpus."""
     corpus = Path(os.environ.get("CHITHI_CORPUS") or ROOT.parent / "shared" / "corpus")
     for line in measure(Path(arguments[0]) if arguments else corpus / "seeds"):
-        print(" ", line)  # noqa: T201
+        print(" ", line)
 
 
 if __name__ == "__main__":

@@ -160,8 +160,8 @@ class Task:
 class Target:
     """A measurable aim: one (indicator, year) pair.
 
-    ``comparator``: one of ``> >= = <= < increase decrease maintain`` or ``None``; ``by`` and ``start``: year or ISO date;
-    ``baseline``: (year, value) or ``None``.
+    ``comparator``: one of ``> >= = <= < increase decrease maintain`` or ``None``; ``by`` and ``start``: year
+    or ISO date; ``baseline``: (year, value) or ``None``.
     """
 
     indicator: str

@@ -10,7 +10,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?:\s+\d{1,4}(?:\s*/\s*\d{1,4})?)?
 _ADDRESS_INSIDE = re.compile(r"\s*(?:https?://|www\.)\S+\s+\d{1,4}/\d{1,4}\s*")
 _PRINT_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?(?:\s.*)?")
 _PORTAL = re.compile(
-    r"(?:LuatVietnam|THƯ VIỆN PHÁP LUẬT|Thư viện pháp luật|CÔNG BÁO(?:/Số .*)?|Công báo|Cơ sở dữ liệu quốc gia về văn bản pháp luật"
+    r"(?:LuatVietnam|THƯ VIỆN PHÁP LUẬT|Thư viện pháp luật|CÔNG BÁO(?:/Số .*)?|Công báo"
+    r"|Cơ sở dữ liệu quốc gia về văn bản pháp luật"
     r"|FILE ĐƯỢC ĐÍNH KÈM.*|Văn bản này được (?:tải|in) .*|Tải văn bản.*|Bản in|In trang|Lưu trữ|Chia sẻ)",
     re.IGNORECASE,
 )

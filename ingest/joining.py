@@ -78,11 +78,13 @@ def _paragraph(group: list[Line]) -> Paragraph:
     return Paragraph(" ".join(line.text for line in group), page=group[0].page, line=group[0].number)
 
 
-def _continues(before: list[Line], line: Line, width: int, in_title: bool, ordinal: int) -> bool:
+def _continues(  # noqa: PLR0911 -- one return a sign, the strongest first
+    before: list[Line], line: Line, width: int, in_title: bool, ordinal: int
+) -> bool:
     """Whether ``line`` goes on with the paragraph of the lines ``before``.
 
-    The strong signs are in the text: an open sentence and a small letter go on; a marker, a gap, a line that stands alone
-    do not. Between them decides whether the first word of ``line`` would still have fitted in.
+    The strong signs are in the text: an open sentence and a small letter go on; a marker, a gap, a line that stands
+    alone do not. Between them decides whether the first word of ``line`` would still have fitted in.
     """
     last = before[-1].text
     if stands_alone(line.text) or is_type_word(last) or _head_line(before[0].text):
@@ -103,7 +105,7 @@ def _continues(before: list[Line], line: Line, width: int, in_title: bool, ordin
 
 
 def _share(before: list[Line], line: Line) -> float:
-    """How much of the width a line must fill to be taken for wrapped: less where the sentence is open in a list item."""
+    """How much of the width a line must fill to be taken for wrapped: less in an open item of a list."""
     if is_closed(before[-1].text):
         return _NEARLY_FULL
     return _OPEN_ITEM if starts_bullet(before[0].text) or line.text[0] in '“"(' else _OPEN

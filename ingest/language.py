@@ -44,8 +44,8 @@ def _is_plain_accent(word: str) -> bool:
 def looks_vietnamese(text: str) -> bool:
     """Whether ``text`` is Vietnamese, with or without its accents.
 
-    Judged by the first 20,000 characters. A text of fewer than five words is taken for Vietnamese unless none of its words can
-    be; one without words (figures only) is.
+    Judged by the first 20,000 characters. A text of fewer than five words is taken for Vietnamese unless none of its
+    words can be; one without words (figures only) is.
     """
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample)

@@ -14,7 +14,10 @@ from ingest.language import syllable_share
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf02d\uf0be\uf0e0\uf0f0\uf076\uf071\uf06e\uf06c\uf0a8\uf0d2\uf09f\uf0b6"
 _SYMBOLS = {"\uf0b3": "≥", "\uf0a3": "≤", "\uf0b1": "±", "\uf0b4": "×", "\uf0b0": "°", "\uf025": "%", "\uf02b": "+"}
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufffe"
-_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c\x1c\x1d\x1e\x1f\x85"
+_SPACES = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85"
+)
 _REPAIRS: dict[str, str] = {
     **dict.fromkeys(_INVISIBLE, ""),
     **dict.fromkeys(_SPACES, " "),

@@ -21,7 +21,8 @@ _NUMBERED = re.compile(
 )
 _PART = re.compile(
     rf"(?:Điều|ĐIỀU|Khoản)\s+\d{{1,3}}[a-zđ]?\s*[.:]"
-    rf"|(?:Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Phần|PHẦN|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Mẫu số)\s+(?:số\s+|SỐ\s+)?(?:thứ\s+\w+|[\dIVXLA-D]{{1,5}}\w?)"
+    rf"|(?:Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Phần|PHẦN|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Mẫu số)"
+    rf"\s+(?:số\s+|SỐ\s+)?(?:thứ\s+\w+|[\dIVXLA-D]{{1,5}}\w?)"
     rf"\s*(?:[.:–-]|$|\s[{_CAPITAL}]{{2}})"
 )
 _ALONE = re.compile(
@@ -33,8 +34,10 @@ _ALONE = re.compile(
 _BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Xét|Sau khi|Trên cơ sở|Theo|Triển khai)\b")
 _CLOSED = re.compile(r"[.!?…][”\"’)»\]]*$|[.:;]$|/\.$")
 _TYPE_WORD = re.compile(
-    r"(?:NGHỊ QUYẾT(?: LIÊN TỊCH)?|QUYẾT ĐỊNH|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|THÔNG BÁO|THÔNG TƯ(?: LIÊN TỊCH)?|NGHỊ ĐỊNH|LUẬT|PHÁP LỆNH"
-    r"|HƯỚNG DẪN|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|CÔNG ĐIỆN|LỆNH|ĐIỀU LỆ"
+    r"(?:NGHỊ QUYẾT(?: LIÊN TỊCH)?|QUYẾT ĐỊNH|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|THÔNG BÁO|THÔNG TƯ(?: LIÊN TỊCH)?|NGHỊ ĐỊNH|LUẬT"
+    r"|PHÁP LỆNH"
+    r"|HƯỚNG DẪN|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BÁO CÁO|TỜ TRÌNH|KẾT LUẬN|CÔNG ĐIỆN"
+    r"|LỆNH|ĐIỀU LỆ"
     r"|PHỤ LỤC(?: (?:SỐ )?[\dIVX]{1,4})?|QUYẾT NGHỊ|DANH MỤC)\s?:?\**"
 )
 _DATELINE = re.compile(r".{0,40}, ?ngày\s.{0,12}\btháng\b.{0,12}\bnăm\b[\s\d….]*$")

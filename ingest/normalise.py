@@ -32,15 +32,13 @@ def normalise(pieces: Iterable[Piece], form: str, pages: int | None = None, warn
 
 
 def _flat(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    count = 0
-    for piece in pieces:
+    for count, piece in enumerate(pieces):
         if isinstance(piece, Paragraph):
             yield from _broken(piece, count < _HEAD)
         elif is_layout(piece):
             yield from unfold(piece)
         else:
             yield piece
-        count += 1
 
 
 def _broken(paragraph: Paragraph, head: bool) -> Iterator[Paragraph]:

@@ -57,8 +57,8 @@ class Numbering:
         counters = self._counters.setdefault(abstract, [None] * _LEVELS)
         if num not in self._started:
             self._started.add(num)
-            for level, start in self._restarts.get(num, {}).items():
-                counters[level] = start - 1
+            for restarted, start in self._restarts.get(num, {}).items():
+                counters[restarted] = start - 1
         level = levels.get(depth, Level())
         value = counters[depth]
         counters[depth] = level.start if value is None else value + 1

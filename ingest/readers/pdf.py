@@ -10,7 +10,7 @@ from typing import Any
 
 import pdfplumber
 import pypdfium2 as pdfium
-from pdfminer.pdfparser import PDFException
+from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 from PIL import Image
 
@@ -23,6 +23,7 @@ from ingest.readers.pdf_tables import take_tables
 from ingest.readers.sheet import Sheet, Word
 from ingest.text import NormalText
 
+# What pdfminer raises on damaged files: its parsers do not check what they read.
 _DAMAGE = (PdfminerException, PDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 _MAX_PAGES = 3000
 _LITTLE = 250
@@ -103,16 +104,7 @@ def _opened(content: bytes, name: str) -> Iterator[Any]:
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
             yield document
-    except (
-        PdfminerException,
-        PDFException,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-    ) as error:
+    except _DAMAGE as error:
         if "Password" in repr(error) or "Encrypt" in repr(error):
             raise UnreadableFile(f"{name} is protected by a password.", "Save it without the password.") from error
         raise UnreadableFile(

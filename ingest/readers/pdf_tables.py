@@ -35,7 +35,7 @@ def take_tables(page: Any, words: list[Word], number: int) -> tuple[list[Framed]
 
 def _is_rule(drawn: dict[str, Any]) -> bool:
     """Lines, and rectangles so thin that they are lines; not the backgrounds behind words."""
-    return drawn["object_type"] == "line" or min(drawn["width"], drawn["height"]) < _THIN
+    return bool(drawn["object_type"] == "line" or min(drawn["width"], drawn["height"]) < _THIN)
 
 
 def _edges(values: list[float]) -> list[float]:
