@@ -31,6 +31,11 @@ def is_layout(table: Grid) -> bool:
     return len(table.rows) == 1 and table.width <= 3
 
 
+def is_motto(text: str) -> bool:
+    """Whether a text holds the motto of the state or the name of the party, which head the right column."""
+    return _MOTTO.search(text) is not None
+
+
 def unfold(table: Grid) -> Iterator[Paragraph]:
     """The paragraphs of a layout table, column by column, each line of a letterhead or signature by itself."""
     seen: set[int] = set()

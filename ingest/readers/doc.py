@@ -1,7 +1,12 @@
-"""Word 97-2003 documents, by the program antiword, which writes them as DocBook."""
+"""Word 97-2003 documents, by the program antiword.
+
+Antiword writes DocBook, which has the tables, and plain text, which has the tabs and the line breaks made by hand.
+Both are read: the structure from the one, the lines of each paragraph from the other.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,53 +15,134 @@ from lxml import etree
 from ingest.layout import Box, Grid, Paragraph, Piece
 from ingest.letters import from_old_font
 from ingest.normalise import normalise
+from ingest.readers import tabbed
 from ingest.readers.errors import UnreadableFile
 from ingest.readers.programs import run
 from ingest.text import NormalText
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HINT = "Install antiword (Debian: apt install antiword), or save the document as .docx."
+_SAVE = "Open it in Word and save it as .docx."
+_TABLE = "informaltable"
+_METADATA = ("bookinfo", "articleinfo")
+_KEY = 12
+"""So many letters of its beginning find a line."""
+_CELL_END = re.compile(r"\s*\|[\s|]*$")
+_MOST_LINES = 40
+"""A paragraph with more hand-made line breaks than this is kept in one line."""
 
 
 def read(content: bytes, name: str) -> NormalText:
-    """The normal text of a .doc file.
+    """The normal text of a .doc file; a .docx or a web page under the old suffix is read as what it is.
 
     Raises:
         UnreadableFile: it is no Word document, or antiword is missing or cannot read it.
     """
+    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if content.startswith(b"PK\x03\x04"):
         from ingest.readers import docx  # noqa: PLC0415 (a .docx under the old suffix)
 
         return docx.read(content, name)
+    if start.startswith((b"<html", b"<!doctype html")):
+        from ingest.readers import html  # noqa: PLC0415 (Word and portals hand out web pages under this suffix)
+
+        return html.read(content, name)
+    if start.startswith(b"{\\rtf"):
+        raise UnreadableFile(f"{name} is a Rich Text Format file under the suffix of Word.", _SAVE)
     if not content.startswith(_OLE):
-        raise UnreadableFile(f"{name} is not a Word 97-2003 document.", "Open it in Word and save it as .docx.")
-    written = run(["antiword", "-x", "db", "-"], content, name, _HINT)
+        raise UnreadableFile(f"{name} is not a Word 97-2003 document.", _SAVE)
+    root = _docbook(run(["antiword", "-x", "db", "-"], content, name, _HINT), name)
+    plain = run(["antiword", "-w", "0", "-m", "UTF-8.txt", "-"], content, name, _HINT)
+    lines = _Lines(plain.decode("utf-8", errors="replace"))
+    return normalise(tabbed.columns(_pieces(root, lines)), "doc")
+
+
+def _docbook(written: bytes, name: str) -> Any:
     try:
         root = etree.fromstring(written, etree.XMLParser(recover=True, huge_tree=True, resolve_entities=False))
     except etree.XMLSyntaxError as error:
-        raise UnreadableFile(f"{name} is a damaged Word document.", "Open it in Word and save it as .docx.") from error
+        raise UnreadableFile(f"{name} is a damaged Word document.", _SAVE) from error
     if root is None:
-        raise UnreadableFile(f"{name} is a damaged Word document.", "Open it in Word and save it as .docx.")
-    return normalise(list(_pieces(root)), "doc")
+        raise UnreadableFile(f"{name} is a damaged Word document.", _SAVE)
+    return root
 
 
-def _pieces(element: Any) -> Iterator[Piece]:
+class _Lines:
+    """The lines of the plain text, taken in order by the paragraphs that hold the same letters."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = [line.strip(" ") for line in text.splitlines() if line.strip()]
+        self._places: dict[str, list[int]] = {}
+        for place in range(len(self._lines) - 1, -1, -1):
+            self._places.setdefault(_letters(self._lines[place])[:_KEY], []).append(place)
+
+    def of(self, text: str) -> str:
+        """``text`` with its tabs and line breaks, or as it is where the plain text has no such lines."""
+        letters = _letters(text)
+        for size in range(min(_KEY, len(letters)), 0, -1):
+            key = letters[:size]
+            for place in reversed(self._places.get(key, [])):
+                found = self._from(place, letters)
+                if found is not None:
+                    self._places[key].remove(place)
+                    return found
+        return text
+
+    def _from(self, place: int, letters: str) -> str | None:
+        rest = letters
+        for end in range(place, min(place + _MOST_LINES, len(self._lines))):
+            line = _letters(self._lines[end])
+            if not rest.startswith(line):
+                return None
+            rest = rest[len(line) :]
+            if not rest:
+                return "\n".join(self._lines[place : end + 1])
+        return None
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _pieces(element: Any, lines: _Lines) -> Iterator[Piece]:
     for child in element.iterchildren():
-        if child.tag == "informaltable":
+        if child.tag == _TABLE:
             yield Grid([[_box(entry) for entry in row.iter("entry")] for row in child.iter("row")])
-        elif child.tag in ("para", "title"):
-            yield from _paragraphs(child)
-        elif isinstance(child.tag, str) and child.tag not in ("bookinfo", "articleinfo"):
-            yield from _pieces(child)
+        elif child.tag == "para" or (child.tag == "title" and element.tag != "book"):
+            yield from _paragraph(child, lines)
+        elif isinstance(child.tag, str) and child.tag not in (*_METADATA, "title"):
+            yield from _pieces(child, lines)
 
 
-def _paragraphs(element: Any) -> Iterator[Paragraph]:
-    text = from_old_font("".join(element.itertext()))
-    if text.strip():
+def _paragraph(element: Any, lines: _Lines) -> Iterator[Piece]:
+    """A paragraph; antiword also puts a table inside the paragraph before it."""
+    inner = element.findall(f".//{_TABLE}")
+    text = from_old_font("".join(_own(element))).strip()
+    if text:
         strong = [e for e in element.iter("emphasis") if e.get("role") == "bold"]
-        bold = bool(strong) and "".join(strong[0].itertext()).strip() == text.strip()
-        yield Paragraph(text, bold=bold or element.tag == "title")
+        bold = bool(strong) and "".join(strong[0].itertext()).strip() == text
+        lined = _without_cell_marks(from_old_font(lines.of("".join(_own(element)))))
+        yield Paragraph(lined, bold=bold or element.tag == "title")
+    for table in inner:
+        yield Grid([[_box(entry) for entry in row.iter("entry")] for row in table.iter("row")])
+
+
+def _without_cell_marks(text: str) -> str:
+    """A table row that antiword takes for a paragraph: the ends of its cells, written as bars, become tabs."""
+    if not _CELL_END.search(text):
+        return text
+    return re.sub(r"\s*\|\s*", "\t", _CELL_END.sub("", text))
+
+
+def _own(element: Any) -> Iterator[str]:
+    """The words of an element outside the tables in it."""
+    yield element.text or ""
+    for child in element.iterchildren():
+        if child.tag != _TABLE:
+            yield from _own(child)
+        yield child.tail or ""
 
 
 def _box(entry: Any) -> Box:
-    return Box([paragraph for para in entry.iter("para") for paragraph in _paragraphs(para)])
+    text = from_old_font("".join(entry.itertext()))
+    return Box([Paragraph(line) for line in text.split("\n") if line.strip()])
