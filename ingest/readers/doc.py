@@ -107,7 +107,7 @@ def _letters(text: str) -> str:
 def _pieces(element: Any, lines: _Lines) -> Iterator[Piece]:
     for child in element.iterchildren():
         if child.tag == _TABLE:
-            yield Grid([[_box(entry) for entry in row.iter("entry")] for row in child.iter("row")])
+            yield _grid(child)
         elif child.tag == "para" or (child.tag == "title" and element.tag != "book"):
             yield from _paragraph(child, lines)
         elif isinstance(child.tag, str) and child.tag not in (*_METADATA, "title"):
@@ -116,22 +116,27 @@ def _pieces(element: Any, lines: _Lines) -> Iterator[Piece]:
 
 def _paragraph(element: Any, lines: _Lines) -> Iterator[Piece]:
     """A paragraph; antiword also puts a table inside the paragraph before it."""
-    inner = element.findall(f".//{_TABLE}")
-    text = from_old_font("".join(_own(element))).strip()
-    if text:
+    tables = [_grid(table) for table in element.findall(f".//{_TABLE}")]
+    raw = "".join(_own(element))
+    text = from_old_font(raw).strip()
+    if text and tables and _CELL_END.search(text):
+        tables[0].rows.insert(0, _first_row(text, tables[0].width))
+    elif text:
         strong = [e for e in element.iter("emphasis") if e.get("role") == "bold"]
         bold = bool(strong) and "".join(strong[0].itertext()).strip() == text
-        lined = _without_cell_marks(from_old_font(lines.of("".join(_own(element)))))
-        yield Paragraph(lined, bold=bold or element.tag == "title")
-    for table in inner:
-        yield Grid([[_box(entry) for entry in row.iter("entry")] for row in table.iter("row")])
+        yield Paragraph(from_old_font(lines.of(raw)), bold=bold or element.tag == "title")
+    yield from tables
 
 
-def _without_cell_marks(text: str) -> str:
-    """A table row that antiword takes for a paragraph: the ends of its cells, written as bars, become tabs."""
-    if not _CELL_END.search(text):
-        return text
-    return re.sub(r"\s*\|\s*", "\t", _CELL_END.sub("", text))
+def _grid(table: Any) -> Grid:
+    return Grid([[_box(entry) for entry in row.iter("entry")] for row in table.iter("row")])
+
+
+def _first_row(text: str, width: int) -> list[Box]:
+    """The row of a table that antiword takes for a paragraph, the ends of its cells written as bars."""
+    cells = _CELL_END.sub("", text).split("|")
+    cells = [*cells[: width - 1], " ".join(cells[width - 1 :])] if width else cells
+    return [Box([Paragraph(cell.strip())]) for cell in cells] + [Box() for _ in range(width - len(cells))]
 
 
 def _own(element: Any) -> Iterator[str]:
