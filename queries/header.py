@@ -166,9 +166,9 @@ def _parameter(key: str, entry: Any, name: str) -> Parameter:
 def _column(key: str, entry: Any, name: str) -> Column:
     where = f"{name}.cypher: column {key}"
     label = _labels(entry, where)
-    if entry.keys() != {"type", "vi", "en"} or entry["type"] not in COLUMN_TYPES:
-        raise CatalogueError(f"{where} must have a type of {', '.join(COLUMN_TYPES)}, vi and en, and nothing else.")
-    return Column(key, entry["type"], label)
+    if entry.keys() - {"detail"} != {"type", "vi", "en"} or entry["type"] not in COLUMN_TYPES:
+        raise CatalogueError(f"{where} must have a type of {', '.join(COLUMN_TYPES)}, vi and en; it may have detail.")
+    return Column(key, entry["type"], label, bool(entry.get("detail", False)))
 
 
 def _check(question: Question) -> None:

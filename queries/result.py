@@ -18,11 +18,13 @@ class Column:
     Attributes:
         type: ``string``, ``integer``, ``float``, ``boolean``, ``date`` (ISO text), or ``list`` of strings.
         label: heading by language, ``vi`` and ``en``.
+        detail: left out of a table for people unless they ask for all; programs always get it.
     """
 
     name: str
     type: str
     label: Mapping[str, str]
+    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

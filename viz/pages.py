@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from graph.store import Store
 from queries.catalogue import Catalogue
@@ -82,10 +81,6 @@ def pages(store: Store, catalogue: Catalogue) -> APIRouter:
     @router.get("/questions")
     def questions(request: Request, t: Language) -> HTMLResponse:
         return page(request, t, "questions.html", questions=_questions(catalogue, t))
-
-    @router.get("/d", response_class=RedirectResponse)
-    def chosen(document: str, lang: str = "vi") -> str:
-        return f"/d/{document}?{urlencode({'lang': lang})}"
 
     return router
 

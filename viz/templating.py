@@ -47,11 +47,7 @@ def number(value: float) -> str:
 
 
 def relation(value: str, t: Messages) -> str:
-    """``direct``, ``in part`` and ``through 282/NQ-CP`` in the language of the page."""
-    if value == "direct":
-        return t("direct")
-    if value == "in part":
-        return t("in_part")
+    """``direct``, ``in part``, ``based on`` and ``through 282/NQ-CP`` in the language of the page."""
     if value.startswith("through "):
         return t("through", via=value.removeprefix("through "))
-    return value
+    return t(value.replace(" ", "_"))

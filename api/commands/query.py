@@ -61,6 +61,9 @@ def query(
     ] = None,
     format_: FormatOption = Format.table,
     language: LanguageOption = Language.en,
+    all_columns: Annotated[
+        bool, typer.Option("--all", help="Every column in a table too, not only the main ones.")
+    ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show the Cypher instead of running it.")] = False,
 ) -> None:
     """Ask a question of the catalogue. · Hỏi một câu hỏi có sẵn.
@@ -81,7 +84,9 @@ def query(
     catalogue.check(question, given)
     with opened_store() as store:
         result = catalogue.run(store, name, **given)
-    show(result.names, headings(result.columns, language.value), result.rows, format_.value)
+    everything = all_columns or format_ is not Format.table
+    columns = [column for column in result.columns if everything or not column.detail]
+    show([column.name for column in columns], headings(columns, language.value), result.rows, format_.value)
 
 
 def queries(

@@ -10,8 +10,8 @@
 //   relation: {type: string, vi: quan hệ, en: relation}
 //   target: {type: string, vi: văn bản được thực hiện, en: implemented document}
 //   quote: {type: string, vi: câu làm chứng, en: sentence that proves it}
-//   page: {type: integer, vi: trang, en: page}
-//   stated_by: {type: string, vi: theo văn bản, en: stated by}
+//   page: {type: integer, vi: trang, en: page, detail: true}
+//   stated_by: {type: string, vi: theo văn bản, en: stated by, detail: true}
 //   source_type: {type: string, vi: loại, en: type of the source}
 //   source_number: {type: string, vi: số ký hiệu, en: number of the source}
 //   source_title: {type: string, vi: trích yếu, en: title of the source}

@@ -10,18 +10,18 @@
 // columns:
 //   direction: {type: string, vi: chiều, en: direction}
 //   id: {type: string, vi: mã, en: id}
-//   type: {type: string, vi: loại, en: type}
+//   type: {type: string, vi: loại, en: type, detail: true}
 //   number: {type: string, vi: số ký hiệu, en: number}
 //   title: {type: string, vi: trích yếu, en: title}
 //   issuer: {type: string, vi: cơ quan ban hành, en: issuer}
 //   issued_on: {type: date, vi: ngày ban hành, en: issued on}
 //   status: {type: string, vi: tình trạng, en: status}
 //   mentions: {type: integer, vi: số lần, en: times}
-//   said_number: {type: string, vi: số được ghi, en: number as cited}
-//   said_issued_on: {type: date, vi: ngày được ghi, en: date as cited}
+//   said_number: {type: string, vi: số được ghi, en: number as cited, detail: true}
+//   said_issued_on: {type: date, vi: ngày được ghi, en: date as cited, detail: true}
 //   quote: {type: string, vi: câu làm chứng, en: sentence that proves it}
-//   page: {type: integer, vi: trang, en: page}
-//   stated_by: {type: string, vi: theo văn bản, en: stated by}
+//   page: {type: integer, vi: trang, en: page, detail: true}
+//   stated_by: {type: string, vi: theo văn bản, en: stated by, detail: true}
 // examples:
 //   - {document: 91-CT/TW}
 //   - {document: 903/NQ-CP, direction: out}

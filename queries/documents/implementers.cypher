@@ -10,23 +10,23 @@
 //   skip: {type: integer, default: 0, minimum: 0, maximum: 1000000, vi: bỏ qua số dòng đầu, en: rows to leave out at the start}
 // columns:
 //   id: {type: string, vi: mã, en: id}
-//   type: {type: string, vi: loại, en: type}
+//   type: {type: string, vi: loại, en: type, detail: true}
 //   number: {type: string, vi: số ký hiệu, en: number}
 //   title: {type: string, vi: trích yếu, en: title}
 //   issuer: {type: string, vi: cơ quan ban hành, en: issuer}
 //   territory: {type: string, vi: địa bàn, en: territory}
-//   level: {type: string, vi: cấp, en: level}
+//   level: {type: string, vi: cấp, en: level, detail: true}
 //   issued_on: {type: date, vi: ngày ban hành, en: issued on}
 //   issued_after: {type: date, vi: ban hành từ ngày, en: issued on or after}
 //   status: {type: string, vi: tình trạng, en: status}
 //   relation: {type: string, vi: quan hệ, en: relation}
-//   certain: {type: boolean, vi: chắc chắn, en: certain}
-//   path: {type: list, vi: đường dẫn, en: path}
-//   lag_days: {type: integer, vi: số ngày sau, en: days after}
+//   certain: {type: boolean, vi: chắc chắn, en: certain, detail: true}
+//   path: {type: list, vi: đường dẫn, en: path, detail: true}
+//   lag_days: {type: integer, vi: số ngày sau, en: days after, detail: true}
 //   quote: {type: string, vi: câu làm chứng, en: sentence that proves it}
-//   page: {type: integer, vi: trang, en: page}
-//   stated_by: {type: string, vi: theo văn bản, en: stated by}
-//   task: {type: string, vi: nhiệm vụ, en: task}
+//   page: {type: integer, vi: trang, en: page, detail: true}
+//   stated_by: {type: string, vi: theo văn bản, en: stated by, detail: true}
+//   task: {type: string, vi: nhiệm vụ, en: task, detail: true}
 // examples:
 //   - {document: 91-CT/TW}
 //   - {document: 96-CT/TW, level: province, as_of: 2025-06-30}

@@ -7,8 +7,8 @@
 // columns:
 //   path: {type: string, vi: mục, en: section}
 //   heading: {type: string, vi: tiêu đề, en: heading}
-//   ordinal: {type: integer, vi: thứ tự, en: place}
-//   page: {type: integer, vi: trang, en: page}
+//   ordinal: {type: integer, vi: thứ tự, en: place, detail: true}
+//   page: {type: integer, vi: trang, en: page, detail: true}
 //   tasks: {type: integer, vi: số nhiệm vụ, en: tasks}
 //   targets: {type: integer, vi: số chỉ tiêu, en: targets}
 //   quote: {type: string, vi: lời văn, en: words of the text}

@@ -8,7 +8,7 @@
 //   skip: {type: integer, default: 0, minimum: 0, maximum: 1000000, vi: bỏ qua số dòng đầu, en: rows to leave out at the start}
 // columns:
 //   id: {type: string, vi: mã, en: id}
-//   type: {type: string, vi: loại, en: type}
+//   type: {type: string, vi: loại, en: type, detail: true}
 //   number: {type: string, vi: số ký hiệu, en: number}
 //   title: {type: string, vi: trích yếu, en: title}
 //   issuer: {type: string, vi: cơ quan ban hành, en: issuer}

@@ -7,7 +7,7 @@
 //   limit: {type: integer, default: 1000, minimum: 1, maximum: 100000, vi: số dòng nhiều nhất, en: most rows}
 //   skip: {type: integer, default: 0, minimum: 0, maximum: 1000000, vi: bỏ qua số dòng đầu, en: rows to leave out at the start}
 // columns:
-//   ordinal: {type: integer, vi: thứ tự, en: place}
+//   ordinal: {type: integer, vi: thứ tự, en: place, detail: true}
 //   section: {type: string, vi: mục, en: section}
 //   indicator: {type: string, vi: chỉ tiêu, en: indicator in words}
 //   comparator: {type: string, vi: so sánh, en: comparator}
@@ -15,13 +15,13 @@
 //   value_text: {type: string, vi: giá trị bằng chữ, en: value in words}
 //   unit: {type: string, vi: đơn vị, en: unit}
 //   due: {type: string, vi: đến, en: by}
-//   starts: {type: string, vi: từ, en: from}
-//   baseline_value: {type: float, vi: giá trị ban đầu, en: baseline}
-//   baseline_year: {type: string, vi: năm ban đầu, en: baseline year}
+//   starts: {type: string, vi: từ, en: from, detail: true}
+//   baseline_value: {type: float, vi: giá trị ban đầu, en: baseline, detail: true}
+//   baseline_year: {type: string, vi: năm ban đầu, en: baseline year, detail: true}
 //   scope: {type: string, vi: phạm vi, en: scope}
-//   measures: {type: string, vi: mã chỉ số, en: id of the indicator}
+//   measures: {type: string, vi: mã chỉ số, en: id of the indicator, detail: true}
 //   quote: {type: string, vi: câu làm chứng, en: sentence that proves it}
-//   page: {type: integer, vi: trang, en: page}
+//   page: {type: integer, vi: trang, en: page, detail: true}
 //   id: {type: string, vi: mã, en: id}
 // examples:
 //   - {document: 903/NQ-CP}

@@ -7,19 +7,19 @@
 //   limit: {type: integer, default: 1000, minimum: 1, maximum: 100000, vi: số dòng nhiều nhất, en: most rows}
 //   skip: {type: integer, default: 0, minimum: 0, maximum: 1000000, vi: bỏ qua số dòng đầu, en: rows to leave out at the start}
 // columns:
-//   ordinal: {type: integer, vi: thứ tự, en: place}
+//   ordinal: {type: integer, vi: thứ tự, en: place, detail: true}
 //   section: {type: string, vi: mục, en: section}
 //   text: {type: string, vi: nhiệm vụ, en: task}
 //   lead: {type: list, vi: chủ trì, en: lead}
 //   support: {type: list, vi: phối hợp, en: support}
 //   deadline_text: {type: string, vi: thời hạn, en: deadline in words}
-//   deadline_from: {type: date, vi: từ ngày, en: from}
+//   deadline_from: {type: date, vi: từ ngày, en: from, detail: true}
 //   deadline_to: {type: date, vi: đến ngày, en: to}
 //   recurring: {type: string, vi: định kỳ, en: recurring}
 //   output: {type: string, vi: sản phẩm, en: output}
 //   implements: {type: list, vi: thực hiện, en: implements}
-//   cites: {type: list, vi: viện dẫn, en: cites}
-//   page: {type: integer, vi: trang, en: page}
+//   cites: {type: list, vi: viện dẫn, en: cites, detail: true}
+//   page: {type: integer, vi: trang, en: page, detail: true}
 //   id: {type: string, vi: mã, en: id}
 // examples:
 //   - {document: 91-CT/TW}

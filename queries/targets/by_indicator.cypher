@@ -15,18 +15,18 @@
 //   title: {type: string, vi: trích yếu, en: title}
 //   issuer: {type: string, vi: cơ quan ban hành, en: issuer}
 //   territory: {type: string, vi: địa bàn, en: territory}
-//   level: {type: string, vi: cấp, en: level}
+//   level: {type: string, vi: cấp, en: level, detail: true}
 //   indicator: {type: string, vi: chỉ tiêu, en: indicator in words}
 //   comparator: {type: string, vi: so sánh, en: comparator}
 //   value: {type: float, vi: giá trị, en: value}
 //   value_text: {type: string, vi: giá trị bằng chữ, en: value in words}
 //   unit: {type: string, vi: đơn vị, en: unit}
 //   due: {type: string, vi: đến, en: by}
-//   baseline_value: {type: float, vi: giá trị ban đầu, en: baseline}
-//   baseline_year: {type: string, vi: năm ban đầu, en: baseline year}
+//   baseline_value: {type: float, vi: giá trị ban đầu, en: baseline, detail: true}
+//   baseline_year: {type: string, vi: năm ban đầu, en: baseline year, detail: true}
 //   scope: {type: string, vi: phạm vi, en: scope}
 //   quote: {type: string, vi: câu làm chứng, en: sentence that proves it}
-//   page: {type: integer, vi: trang, en: page}
+//   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {indicator: Tỷ lệ xã có tủ sách cộng đồng}
 MATCH (t:Target)-[:MEASURES]->(:Indicator {id: $indicator})

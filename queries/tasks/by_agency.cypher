@@ -24,7 +24,7 @@
 //   deadline_to: {type: date, vi: đến ngày, en: to}
 //   recurring: {type: string, vi: định kỳ, en: recurring}
 //   quote: {type: string, vi: câu làm chứng, en: sentence that proves it}
-//   page: {type: integer, vi: trang, en: page}
+//   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {agency: "Sở Văn hóa, Thể thao và Du lịch", role: lead, limit: 20}
 CALL {

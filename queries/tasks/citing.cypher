@@ -18,7 +18,7 @@
 //   implements: {type: boolean, vi: là thực hiện, en: carries it out}
 //   lead: {type: list, vi: chủ trì, en: lead}
 //   deadline_to: {type: date, vi: đến ngày, en: to}
-//   page: {type: integer, vi: trang, en: page}
+//   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {document: 91-CT/TW}
 MATCH (t:Task)-[said:CITES|IMPLEMENTS]->(:Document {id: $document})

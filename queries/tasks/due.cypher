@@ -20,9 +20,9 @@
 //   text: {type: string, vi: nhiệm vụ, en: task}
 //   lead: {type: list, vi: chủ trì, en: lead}
 //   deadline_text: {type: string, vi: thời hạn, en: deadline in words}
-//   deadline_from: {type: date, vi: từ ngày, en: from}
+//   deadline_from: {type: date, vi: từ ngày, en: from, detail: true}
 //   deadline_to: {type: date, vi: đến ngày, en: to}
-//   page: {type: integer, vi: trang, en: page}
+//   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {until: 2025-12-31, limit: 20}
 //   - {since: 2024-07-01, until: 2024-12-31, limit: 20}

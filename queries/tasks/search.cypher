@@ -17,7 +17,7 @@
 //   text: {type: string, vi: nhiệm vụ, en: task}
 //   lead: {type: list, vi: chủ trì, en: lead}
 //   deadline_to: {type: date, vi: đến ngày, en: to}
-//   page: {type: integer, vi: trang, en: page}
+//   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {q: thu vien, limit: 20}
 //

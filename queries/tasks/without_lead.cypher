@@ -17,7 +17,7 @@
 //   section: {type: string, vi: mục, en: section}
 //   text: {type: string, vi: nhiệm vụ, en: task}
 //   deadline_text: {type: string, vi: thời hạn, en: deadline in words}
-//   page: {type: integer, vi: trang, en: page}
+//   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {limit: 20}
 MATCH (d:Document)-[:HAS_TASK]->(t:Task)
