@@ -150,6 +150,8 @@ def _labelling(bodies: Bodies, own: list[AgencySpan], end: int) -> list[AgencySp
 
 def _open_list(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
     """Bodies enumerated from the beginning of an item, where the first is in no vocabulary."""
+    charge = rules("roles")["charge"].pattern.match(bodies.text.text[start : min(end, start + _OPENING)])
+    start += charge.end() if charge else 0
     first = _FIRST_NAME.match(bodies.text.text, start, min(end, start + _OPENING))
     if first is None or not names_body(first[0]):
         return []
