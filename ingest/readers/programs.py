@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 
 from ingest.readers.errors import UnreadableFile
 
 _SECONDS = 180
 
 
-def run(command: list[str], content: bytes, name: str, hint: str) -> bytes:
+def run(command: list[str], content: bytes, name: str, hint: str, settings: Mapping[str, str] | None = None) -> bytes:
     """What a program writes when it is given ``content``.
 
     Args:
         command: program and arguments.
         name: the file being read, for the error.
         hint: how to install the program.
+        settings: environment variables for the program, besides those of this process.
 
     Raises:
         UnreadableFile: the program is not installed, fails, or takes longer than three minutes.
@@ -24,8 +27,11 @@ def run(command: list[str], content: bytes, name: str, hint: str) -> bytes:
     program = command[0]
     if shutil.which(program) is None:
         raise UnreadableFile(f"{name} can only be read with the program {program}, which is not installed.", hint)
+    environment = {**os.environ, **(settings or {})}
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=_SECONDS, check=False, env=environment
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise UnreadableFile(f"{program} could not read {name}.", "Try again, or convert the file yourself.") from error
     if done.returncode != 0:
