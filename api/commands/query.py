@@ -59,6 +59,7 @@ def query(
     parameters: Annotated[
         list[str] | None, typer.Argument(metavar="KEY=VALUE…", help="Its parameters.", show_default=False)
     ] = None,
+    *,
     format_: FormatOption = Format.table,
     language: LanguageOption = Language.en,
     all_columns: Annotated[
