@@ -55,7 +55,10 @@ def read(content: bytes, name: str) -> NormalText:
         )
     if not content.strip():
         raise UnreadableFile(f"{name} is empty.", "Fetch or save it again.")
-    text = _reader(SUFFIXES[suffix])(content, name)
+    try:
+        text = _reader(SUFFIXES[suffix])(content, name)
+    except RecursionError as error:
+        raise UnreadableFile(f"{name} is nested too deeply.", "Open it and save it again as plain text.") from error
     if not text.text:
         raise UnreadableFile(f"{name} holds no text.", "Open it and look whether it is the right file.")
     return text

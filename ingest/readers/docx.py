@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
+import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,7 +17,7 @@ from lxml import etree
 from ingest.layout import Box, Grid, Paragraph, Piece
 from ingest.normalise import normalise
 from ingest.readers.errors import UnreadableFile
-from ingest.readers.numbering import Numbering, W, numbering
+from ingest.readers.numbering import Numbering, W, numbering, whole
 from ingest.text import NormalText
 
 _DOCUMENT = "word/document.xml"
@@ -23,6 +26,12 @@ _DELETED = {W + "del", W + "moveFrom", W + "delText", W + "instrText", W + "rPr"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "smartTag", W + "customXml"}
 _TEXT = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
+_DAMAGE = (
+    *(zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, RuntimeError, OSError, EOFError),
+    *(zlib.error, lzma.LZMAError, struct.error),
+)
+_HEX = re.compile(r"(?!D[89A-F])[0-9A-F]{4}", re.IGNORECASE)
+_MOST_COLUMNS = 100
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -81,7 +90,7 @@ def _parts(content: bytes, name: str) -> dict[str, Any]:
                 for part in wanted
                 if part in present or part == _DOCUMENT
             }
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, RuntimeError, OSError, EOFError, zlib.error) as error:
+    except _DAMAGE as error:
         raise UnreadableFile(
             f"{name} is not a Word document, or it is damaged.", "Open it in Word and save it again as .docx."
         ) from error
@@ -122,7 +131,7 @@ def _list_place(properties: Any) -> tuple[str | None, int | None]:
     if place is None:
         return None, None
     depth = _value(place, "ilvl")
-    return _value(place, "numId"), int(depth) if depth is not None else None
+    return _value(place, "numId"), whole(depth) if depth is not None else None
 
 
 def _inherited(word: _Word, style: str | None, attribute: str) -> Any:
@@ -196,8 +205,7 @@ def _collect(element: Any, runs: list[tuple[str, bool, bool]], boxes: list[Any],
         elif tag == W + "t":
             runs.append((child.text or "", *setting))
         elif tag == W + "sym":
-            code = child.get(W + "char", "")
-            runs.append((chr(int(code, 16)) if code else "", *setting))
+            runs.append((_sign(child.get(W + "char", "")), *setting))
         elif tag in _TEXT:
             page = tag == W + "br" and child.get(W + "type") in ("page", "column")
             runs.append((" " if page else _TEXT[tag], *setting))
@@ -205,6 +213,11 @@ def _collect(element: Any, runs: list[tuple[str, bool, bool]], boxes: list[Any],
             boxes.append(child)
         else:
             _collect(child, runs, boxes, setting)
+
+
+def _sign(code: str) -> str:
+    """The character of a sign from a symbol font, given as four figures to the base of sixteen."""
+    return chr(int(code, 16)) if _HEX.fullmatch(code) else ""
 
 
 def _table(element: Any, word: _Word) -> Grid:
@@ -252,5 +265,4 @@ def _children(element: Any, tag: str) -> Iterator[Any]:
 
 
 def _number(element: Any) -> int:
-    value = None if element is None else element.get(W + "val")
-    return int(value) if value and value.isdigit() else 0
+    return 0 if element is None else min(whole(element.get(W + "val")), _MOST_COLUMNS)

@@ -88,6 +88,9 @@ _NOT_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_MISDECLARED = (b"utf-8", b"utf8", b"windows-1252", b"iso-8859-1", b"utf-16", b"utf-16le", b"utf-16be", b"utf-32")
+"""Declared so often without being so that the bytes decide; UTF-16 cannot be, as the declaration is in single bytes."""
+_SPAN = re.compile(r"[0-9]{1,5}")
 _KEPT_SHARE = 0.8
 
 
@@ -110,7 +113,7 @@ def read(content: bytes, name: str) -> NormalText:
 def _decoded(content: bytes, name: str) -> tuple[str, str | None]:
     declared = _CHARSET.search(content[:4096])
     try:
-        if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"windows-1252", b"iso-8859-1"):
+        if declared and declared[1].lower() not in _MISDECLARED:
             return content.decode(declared[1].decode("ascii"), errors="replace"), None
         return decode(content)
     except (ValueError, LookupError) as error:
@@ -271,4 +274,4 @@ class _Page:
 
 def _span(cell: Any, attribute: str, limit: int) -> int:
     value = cell.get(attribute, "1").strip()
-    return max(1, min(int(value), limit)) if value.isdigit() else 1
+    return max(1, min(int(value), limit)) if _SPAN.fullmatch(value) else 1

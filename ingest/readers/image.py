@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
@@ -23,7 +24,7 @@ def read(content: bytes, name: str) -> NormalText:
         UnreadableFile: it is no picture, too large, or tesseract is not installed.
     """
     try:
-        with Image.open(io.BytesIO(content)) as opened:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content)) as opened:
             if opened.width * opened.height > _MAX_PIXELS:
                 raise UnreadableFile(f"{name} is a picture too large to read.", "Save it at 300 dots an inch.")
             frames = [_at_300_dpi(frame.convert("RGB")) for frame in ImageSequence.Iterator(opened)]

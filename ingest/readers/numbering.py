@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
+_WHOLE = re.compile(r"[0-9]{1,5}")
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -84,6 +86,11 @@ def _shown(level: Level, depth: int, levels: Mapping[int, Level], counters: list
     return shown.strip()
 
 
+def whole(value: str | None, default: int = 0) -> int:
+    """The whole number of an attribute; ``default`` where it is missing, no number or beyond what Word writes."""
+    return int(value) if value and _WHOLE.fullmatch(value) else default
+
+
 def bullet(character: str, depth: int) -> str:
     """A bullet as text: plain characters as they are, those of symbol fonts as "-" on the first level, "+" below."""
     if character.strip() and all(c < "\uf000" or c > "\uf0ff" for c in character) and character.strip() != "o":
@@ -121,11 +128,11 @@ def numbering(root: Any) -> Numbering:
         levels = _levels(abstracts[key]) if key in abstracts else {}
         restarts: dict[int, int] = {}
         for override in num.iterchildren(W + "lvlOverride"):
-            depth = int(override.get(W + "ilvl", "0"))
+            depth = whole(override.get(W + "ilvl"))
             levels |= _levels(override)
             start = _value(override, "startOverride")
-            if start is not None:
-                restarts[depth] = int(start)
+            if start is not None and depth < _LEVELS:
+                restarts[depth] = whole(start, 1)
         found.lists[num.get(W + "numId")] = (key, levels)
         found._restarts[num.get(W + "numId")] = restarts
     return found
@@ -136,11 +143,11 @@ def _levels(parent: Any) -> dict[int, Level]:
     for element in parent.iterchildren(W + "lvl"):
         restart = _value(element, "lvlRestart")
         legal = element.find(W + "isLgl")
-        levels[int(element.get(W + "ilvl", "0"))] = Level(
+        levels[whole(element.get(W + "ilvl", "0"), _LEVELS)] = Level(
             form=_value(element, "numFmt") or "decimal",
             text=_value(element, "lvlText") or "",
-            start=int(_value(element, "start") or "1"),
-            restart=int(restart) if restart is not None else None,
+            start=whole(_value(element, "start"), 1),
+            restart=whole(restart) if restart is not None else None,
             legal=legal is not None and legal.get(W + "val", "1") not in ("0", "false"),
         )
     return levels

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 import pdfplumber
 import pypdfium2 as pdfium
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from PIL import Image
 
 from ingest.language import syllable_share
@@ -24,9 +26,14 @@ from ingest.readers.sheet import Sheet, Word
 from ingest.text import NormalText
 
 # What pdfminer raises on damaged files: its parsers do not check what they read.
-_DAMAGE = (PdfminerException, PDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
+_DAMAGE = (
+    *(PdfminerException, MalformedPDFException, PDFException, ValueError, KeyError, TypeError, IndexError),
+    *(AttributeError, AssertionError, ArithmeticError, RuntimeError, struct.error, zlib.error),
+)
+_PRINT = "Open it in a PDF viewer and print it to a new PDF."
 _MAX_PAGES = 3000
 _LITTLE = 250
+_NO_LETTER = "(cid:"  # how pdfminer writes a glyph for which the font names no letter
 
 
 def read(content: bytes, name: str) -> NormalText:
@@ -44,8 +51,11 @@ def read(content: bytes, name: str) -> NormalText:
     unread = _pages_to_see(sheets)
     if not unread:
         return normalise(pieces(sheets), "pdf", len(sheets))
-    for sheet in read_pictures(_pictures(content, unread), name):
-        sheets[sheet.number - 1] = sheet
+    try:
+        for sheet in read_pictures(_pictures(content, unread), name):
+            sheets[sheet.number - 1] = sheet
+    except pdfium.PdfiumError as error:
+        raise UnreadableFile(f"{name} has pages that cannot be drawn.", _PRINT) from error
     return normalise(pieces(sheets), "pdf", len(sheets), [_warning(unread)])
 
 
@@ -107,9 +117,7 @@ def _opened(content: bytes, name: str) -> Iterator[Any]:
     except _DAMAGE as error:
         if "Password" in repr(error) or "Encrypt" in repr(error):
             raise UnreadableFile(f"{name} is protected by a password.", "Save it without the password.") from error
-        raise UnreadableFile(
-            f"{name} is a damaged PDF file.", "Open it in a PDF viewer and print it to a new PDF."
-        ) from error
+        raise UnreadableFile(f"{name} is a damaged PDF file.", _PRINT) from error
 
 
 def _sheet(page: Any, number: int) -> Sheet:
@@ -130,7 +138,9 @@ def _word(word: Any) -> Word:
 
 
 def is_garbled(text: str) -> bool:
-    """Whether a text layer has lost its letters: few Vietnamese syllables, many letters of other scripts."""
+    """Whether a text layer has lost its letters: glyphs without letters, or few syllables and many foreign letters."""
+    if text.count(_NO_LETTER) > 0.02 * len(text.split()):
+        return True
     letters = [c for c in text if c.isalpha()]
     foreign = sum(("\u0180" <= c <= "\u1e9f" and c not in "ƠơƯưƣƢ") or c >= "\u2c00" for c in letters)
     return foreign > 0.03 * len(letters) and syllable_share(text) < 0.7
