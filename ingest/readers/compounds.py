@@ -36,7 +36,8 @@ biểu, biểu dương, kiểm tra, kiểm soát, tìm kiếm, tiết kiệm, vi
 tiếp, tiếp nhận, tiếp cận, gián tiếp, vận chuyển, luân chuyển, chuyển biến, tuyển dụng, tuyển chọn, quyền hạn, chính,
 quyền, tuyên truyền, truyền thông, nghiên cứu, địa điểm, điểm nóng, trọng điểm, thời điểm, thí điểm, điều kiện, điều,
 hành, điều chỉnh, nhiều mặt, chiều dài, đề nghị, đề án, vấn nạn, nền tảng, thường xuyên, dịp lễ, dịp tết, dịch bệnh,
-phòng dịch, viễn cảnh, khẩn thiết, cầm đồ, cầm đầu, đổi thay, chống dịch, chống tham, hậu cần, cần thiết, tận dụng
+phòng dịch, viễn cảnh, khẩn thiết, cầm đồ, cầm đầu, đổi thay, chống dịch, chống tham, hậu cần, cần thiết, tận dụng,
+liệu nổ, tiến hành, tiến độ, kiến nghị, ý kiến, sáng kiến
 """
 _SYLLABLE = re.compile(r"([^\W\d_]+)([^\w]*)$")
 

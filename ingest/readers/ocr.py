@@ -24,7 +24,8 @@ _READABLE = 3
 _AT_ONCE = 2
 _LONG = 150.0
 # White space and the gap that is none, in heights of the line.
-_SPACE, _CLOSE = 0.1, 0.15
+_SPACE, _CLOSE = 0.1, 0.22
+_SIGNS = str.maketrans({"—": "–", "⁄": "/"})
 _BROKEN = re.compile(r"[\w/]-$")
 
 
@@ -106,4 +107,4 @@ def _set(line: list[Word], slope: float) -> Iterator[Word]:
             x1 = min(x1, after.x0 - _SPACE * (bottom - top))
             if _BROKEN.search(text) and after.x0 - word.x1 < _CLOSE * (bottom - top):
                 x1 = after.x0
-        yield Word(text.replace("—", "–"), word.x0, max(word.x0, x1), top, bottom)
+        yield Word(text.translate(_SIGNS), word.x0, max(word.x0, x1), top, bottom)
