@@ -13,6 +13,7 @@ _UNITS = r"(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị t
 _TERRITORY = re.compile(rf"\s*({_UNITS})\s+(.+)", re.IGNORECASE)
 _HEAD = re.compile(
     r"(?<!\w)(?<!VĂN )(?<!QUỐC )(?<!BỆNH )(?<!HỌC )(?<!ỦY )(?<!UỶ )(?<!XÃ )(?<!HIỆP )(?<!CHI )(?<!TỔNG )(?<!ĐẢNG )"
+    r"(?<!HẢI )(?<!BIÊN )(?!TỔ (?:CHỨC|QUỐC)|HỘI AN(?!\w)|ĐOÀN HÙNG|BÁO CÁO|PHÒNG,? (?:CHÁY|CHỐNG|KHÔNG|THỦ))"
     r"(?:SỞ|BAN(?: THƯỜNG TRỰC)?|HỘI|TRUNG TÂM|CỤC|CHI CỤC|TỔNG CỤC|TRƯỜNG|HỌC VIỆN|VIỆN|BỆNH VIỆN|CÔNG TY|PHÒNG|ĐẢNG"
     r"|TỔNG CÔNG TY|VĂN PHÒNG|LIÊN (?:ĐOÀN|MINH|HIỆP)|ĐOÀN|TỔ|[ỦU][YỶ] BAN|BỘ CHỈ HUY|BỘ TƯ LỆNH|HIỆP HỘI|THƯỜNG TRỰC"
     r"|QUÂN KHU|ĐÀI|BÁO|QUỸ)(?!\w)"
