@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from ingest.joining import Line, join
 from ingest.layout import Box, Grid, Paragraph, Piece
 from ingest.letters import repair
-from ingest.lines import is_ornament
+from ingest.lines import is_closed, is_ornament, starts_item, starts_small
 from ingest.normalise import normalise
 from ingest.readers.plain import decoded
 from ingest.text import NormalText
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
-_RULE_ROW = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
+_RULE_ROW = re.compile(r"\s*\|?(?:\s*(?::-+:?|-+:|-{2,})\s*\|)*\s*(?::-+:?|-+:|-{2,})\s*\|?\s*")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s\\])\1(?![\w*])")
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
@@ -126,7 +126,22 @@ def join_marked(lines: list[Line]) -> list[Paragraph]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [paragraph for group in groups for paragraph in join(group)]
+    return [paragraph for group in groups for paragraph in _open_joined(join(group))]
+
+
+def _open_joined(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Lines too few to show where they were wrapped: an open one goes on in the next if that begins small."""
+    before: Paragraph | None = None
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if before and starts_small(text) and not starts_item(text) and not is_closed(before.text):
+            before.text += " " + text
+            continue
+        if before:
+            yield before
+        before = paragraph
+    if before:
+        yield before
 
 
 def inline(text: str) -> tuple[str, bool, bool]:
