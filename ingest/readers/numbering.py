@@ -9,6 +9,8 @@ from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
+_SYMBOLS = {"\uf02d": "-", "\uf02b": "+"}
+"""Signs of the font Symbol that are plain bullets."""
 _WHOLE = re.compile(r"[0-9]{1,5}")
 _ROMAN = (
     (1000, "m"),
@@ -93,6 +95,7 @@ def whole(value: str | None, default: int = 0) -> int:
 
 def bullet(character: str, depth: int) -> str:
     """A bullet as text: plain characters as they are, those of symbol fonts as "-" on the first level, "+" below."""
+    character = _SYMBOLS.get(character, character)
     if character.strip() and all(c < "\uf000" or c > "\uf0ff" for c in character) and character.strip() != "o":
         return character.strip()
     return "+" if depth and character.strip() else "-" if character.strip() else ""
