@@ -29,7 +29,9 @@ def _by_letters() -> dict[str, set[str]]:
 
 
 def with_marks(words: list[str]) -> list[str]:
-    """The words with the marks of the compounds in ``graph/vocabulary/compounds.yaml`` where a pair of neighbours differs from exactly one in one letter.
+    """The words with the marks of a compound where two neighbours differ from exactly one in one letter.
+
+    The compounds stand in ``graph/vocabulary/compounds.yaml``.
 
     Args:
         words: the words of a line or a page in reading order, with their punctuation.
