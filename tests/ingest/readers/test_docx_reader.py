@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -105,7 +106,7 @@ def test_two_lists_of_one_form_count_on_unless_one_starts_again() -> None:
 def test_numbers_come_from_styles_too_and_can_be_switched_off() -> None:
     def write(document: Any) -> None:
         add_list(document, 90, 90)
-        style = document.styles.add_style("Muc", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+        style = document.styles.add_style("Muc", WD_STYLE_TYPE.PARAGRAPH)
         place = f'<w:pPr {nsdecls("w")}><w:numPr><w:ilvl w:val="1"/><w:numId w:val="90"/></w:numPr></w:pPr>'
         style.element.append(parse_xml(place))
         document.add_paragraph("Rà soát", style="Muc")
