@@ -18,8 +18,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.extract import extract
-from ingest.flat_tables import rebuild_tables
 from ingest.readers import read
+from ingest.tables.rebuild import rebuild_tables
 from ingest.text import Block, NormalText
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.extract import extract
-from ingest.flat_tables import rebuild_tables
 from ingest.readers import UnreadableFile, read
+from ingest.tables.rebuild import rebuild_tables
 
 
 def measure(corpus: Path) -> Iterator[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ingest.citations import Citation
+    from ingest.citations.find import Citation
 
 __all__ = ["find_citations"]
 
 
 def find_citations(text: str) -> list[Citation]:
-    """Every reference to a document in ``text``, in order, without overlaps; see ``ingest.citations``."""
-    from ingest import citations  # noqa: PLC0415 (importing the package alone stays cheap)
+    """Every reference to a document in ``text``, in order, without overlaps; see ``ingest.citations.find``."""
+    from ingest.citations import find  # noqa: PLC0415 (importing the package alone stays cheap)
 
-    return citations.find_citations(text)
+    return find.find_citations(text)

@@ -9,19 +9,19 @@ from functools import cache
 from pathlib import Path
 
 from graph.errors import ChithiError
-from ingest.agencies import find_agencies
-from ingest.citations import Citation, find_citations
+from ingest.agencies.find import find_agencies
+from ingest.citations.find import Citation, find_citations
+from ingest.citations.programmes import find_programmes
+from ingest.citations.references import References, find_references
+from ingest.citations.relations import implemented_in
 from ingest.facts import Evidence, Facts, Section, Task
-from ingest.flat_tables import rebuild_tables
-from ingest.language import looks_vietnamese
-from ingest.metadata import find_metadata
-from ingest.outline import Outline, outline
-from ingest.programmes import find_programmes
+from ingest.metadata.find import find_metadata
+from ingest.outline.tree import Outline, outline
 from ingest.readers import read
-from ingest.references import References, find_references
-from ingest.relations import implemented_in
-from ingest.targets import find_targets
-from ingest.tasks import find_tasks
+from ingest.readers.language import looks_vietnamese
+from ingest.tables.rebuild import rebuild_tables
+from ingest.targets.find import find_targets
+from ingest.tasks.find import find_tasks
 from ingest.text import NormalText
 
 EXTRACTOR_VERSION = "1"

@@ -21,7 +21,7 @@ from graph.register import Register
 from graph.store import Store
 from ingest.extract import extractor_version
 from ingest.intake import LARGEST, NotADocument, NotTaken, Taken, take
-from ingest.projection import Holdings, Projection, corrections_digest, project, rebuild
+from ingest.linking.projection import Holdings, Projection, corrections_digest, project, rebuild
 from ingest.report import FileReport, Report
 from ingest.sources import find_files
 from ingest.workers import Extraction, Job, extract_all

@@ -12,11 +12,11 @@ from typing import Any
 
 from lxml import etree
 
-from ingest.layout import Box, Grid, Paragraph, Piece
-from ingest.letters import from_old_font
-from ingest.normalise import normalise
 from ingest.readers import tabbed
 from ingest.readers.errors import UnreadableFile
+from ingest.readers.layout import Box, Grid, Paragraph, Piece
+from ingest.readers.letters import from_old_font
+from ingest.readers.normalise import normalise
 from ingest.readers.programs import run
 from ingest.text import NormalText
 

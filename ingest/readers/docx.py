@@ -14,9 +14,9 @@ from typing import Any
 
 from lxml import etree
 
-from ingest.layout import Box, Grid, Paragraph, Piece
-from ingest.normalise import normalise
 from ingest.readers.errors import UnreadableFile
+from ingest.readers.layout import Box, Grid, Paragraph, Piece
+from ingest.readers.normalise import normalise
 from ingest.readers.numbering import Numbering, W, numbering, whole
 from ingest.text import NormalText
 

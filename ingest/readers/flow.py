@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.layout import Paragraph
-from ingest.letters import repair
-from ingest.lines import (
+from ingest.readers.layout import Paragraph
+from ingest.readers.letters import repair
+from ingest.readers.lines import (
     bare_number,
     is_capitals,
     is_closed,

@@ -8,10 +8,10 @@ from typing import Any
 
 from lxml import etree, html
 
-from ingest.encodings import decode
-from ingest.layout import Box, Grid, Paragraph, Piece
-from ingest.normalise import normalise
+from ingest.readers.encodings import decode
 from ingest.readers.errors import UnreadableFile
+from ingest.readers.layout import Box, Grid, Paragraph, Piece
+from ingest.readers.normalise import normalise
 from ingest.text import NormalText
 
 _DROPPED = frozenset(

@@ -7,8 +7,8 @@ import warnings
 
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
-from ingest.normalise import normalise
 from ingest.readers.errors import UnreadableFile
+from ingest.readers.normalise import normalise
 from ingest.readers.ocr import DPI, read_pictures
 from ingest.readers.pages import pieces
 from ingest.text import NormalText

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.joining import Line, join
-from ingest.layout import Box, Grid, Paragraph, Piece
-from ingest.letters import repair
-from ingest.lines import is_closed, is_ornament, starts_item, starts_small
-from ingest.normalise import normalise
+from ingest.readers.joining import Line, join
+from ingest.readers.layout import Box, Grid, Paragraph, Piece
+from ingest.readers.letters import repair
+from ingest.readers.lines import is_closed, is_ornament, starts_item, starts_small
+from ingest.readers.normalise import normalise
 from ingest.readers.plain import decoded
 from ingest.text import NormalText
 

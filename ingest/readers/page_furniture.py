@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.furniture import is_furniture, is_page_number
-from ingest.letters import repair
+from ingest.readers.furniture import is_furniture, is_page_number
+from ingest.readers.letters import repair
 from ingest.readers.sheet import Line, Sheet
 
 _EDGE = 0.12

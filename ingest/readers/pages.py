@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.layout import Grid, Paragraph, Piece
-from ingest.letters import repair
 from ingest.readers.flow import Flow, Measure, measure, paragraph
+from ingest.readers.layout import Grid, Paragraph, Piece
+from ingest.readers.letters import repair
 from ingest.readers.page_furniture import without_furniture
 from ingest.readers.sheet import Framed, Line, Sheet, columns, lines
 from ingest.readers.two_columns import Zone, continues_column, zones

@@ -16,9 +16,9 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from PIL import Image
 
-from ingest.language import syllable_share
-from ingest.normalise import normalise
 from ingest.readers.errors import UnreadableFile
+from ingest.readers.language import syllable_share
+from ingest.readers.normalise import normalise
 from ingest.readers.ocr import DPI, read_pictures
 from ingest.readers.pages import pieces
 from ingest.readers.pdf_tables import take_tables

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ingest.layout import Box, Grid, Paragraph
-from ingest.letters import repair
-from ingest.lines import starts_item
+from ingest.readers.layout import Box, Grid, Paragraph
+from ingest.readers.letters import repair
+from ingest.readers.lines import starts_item
 from ingest.readers.sheet import Framed, Line, Word, lines
 
 _SAME, _THIN = 3.0, 2.5

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ingest.encodings import decode
-from ingest.furniture import is_furniture, is_page_number, page_numbers, without_addresses
-from ingest.joining import Line, join
-from ingest.letters import repair
-from ingest.lines import is_ornament
-from ingest.normalise import normalise
+from ingest.readers.encodings import decode
 from ingest.readers.errors import UnreadableFile
+from ingest.readers.furniture import is_furniture, is_page_number, page_numbers, without_addresses
+from ingest.readers.joining import Line, join
+from ingest.readers.letters import repair
+from ingest.readers.lines import is_ornament
+from ingest.readers.normalise import normalise
 from ingest.text import NormalText
 
 

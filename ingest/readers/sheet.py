@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
-from ingest.layout import Grid
+from ingest.readers.layout import Grid
 
 
 @dataclass(slots=True)

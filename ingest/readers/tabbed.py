@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ingest.layout import Paragraph, Piece
-from ingest.unfolding import is_motto
+from ingest.readers.layout import Paragraph, Piece
+from ingest.readers.unfolding import is_motto
 
 _TAB = re.compile(r"\s*\t\s*")
 _HEAD = 15

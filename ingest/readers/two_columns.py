@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.letters import repair
-from ingest.lines import is_type_word, starts_item
+from ingest.readers.letters import repair
+from ingest.readers.lines import is_type_word, starts_item
 from ingest.readers.sheet import Line
 
 _MOTTO = re.compile(r"C[ỘO]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+X[ÃA]\s+H[ỘO]I|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T", re.IGNORECASE)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normal_texts import normal
 
-from ingest.agencies import OFFICE_HOLDER, agency_spans, find_agencies
+from ingest.agencies.find import OFFICE_HOLDER, agency_spans, find_agencies
 from ingest.facts import Metadata
 from ingest.text import NormalText
 

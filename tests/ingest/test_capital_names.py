@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.capital_names import bodies, innermost, territory
+from ingest.metadata.capital_names import bodies, innermost, territory
 
 
 @pytest.mark.parametrize(

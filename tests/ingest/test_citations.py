@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import find_citations
-from ingest.citations import Citation
+from ingest.citations.find import Citation
 from ingest.dates import find_date, parse_date
 
 CORPUS = Path(os.environ.get("CHITHI_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))

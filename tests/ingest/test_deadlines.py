@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from normal_texts import normal
 
-from ingest.deadlines import Period, find_deadline, period_of, stated_deadline
 from ingest.facts import Deadline
+from ingest.tasks.deadlines import Period, find_deadline, period_of, stated_deadline
 
 
 def found(sentence: str) -> Deadline | None:

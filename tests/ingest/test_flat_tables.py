@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normal_texts import normal
 
-from ingest.flat_tables import rebuild_tables
+from ingest.tables.rebuild import rebuild_tables
 from ingest.text import NormalText
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from ingest.facts import CitedDocument, Evidence, Metadata
-from ingest.identity import Speaker, cited_identity, named_id, speaker_of
+from ingest.linking.identity import Speaker, cited_identity, named_id, speaker_of
 
 SHA = "0123456789abcdef" * 4
 HERE = Evidence(0, 0, "", "test/rule")

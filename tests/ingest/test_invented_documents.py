@@ -1,4 +1,4 @@
-"""Invented documents of nine kinds against what they say, written from reading them (invented/truths.yaml)."""
+"""Invented documents of eleven kinds against what they say, written from reading them (invented/truths.yaml)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import yaml
 
 from graph.folding import words
 from ingest.extract import extract
-from ingest.flat_tables import rebuild_tables
 from ingest.readers import read
 from ingest.serialise import as_mapping
+from ingest.tables.rebuild import rebuild_tables
 
 FOLDER = Path(__file__).parent / "invented"
 TRUTHS: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "truths.yaml").read_text(encoding="utf-8"))

@@ -31,8 +31,8 @@ from ingest.facts import (
     Target,
     Task,
 )
-from ingest.link import link, numbers_named
-from ingest.linking import SourceFile
+from ingest.linking.link import link, numbers_named
+from ingest.linking.rows import SourceFile
 
 OPENING = (
     "Thực hiện Chỉ thị số 95-CT/TW ngày 25/10/2033 của Ban Bí thư và Kế hoạch số 7/KH-UBND ngày 01/02/2034 của Ủy ban "

@@ -9,8 +9,8 @@ import pytest
 
 from examples.family import family
 from ingest.facts import CitedDocument, Evidence, Metadata
-from ingest.identity import cited_identity, speaker_of
-from ingest.placing import place_agency
+from ingest.linking.identity import cited_identity, speaker_of
+from ingest.linking.placing import place_agency
 
 HERE = Evidence(0, 0, "", "test/rule")
 Named = list[tuple[tuple[Any, ...], str]]

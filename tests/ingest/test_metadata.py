@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from normal_texts import normal
 
 from ingest.facts import Metadata
-from ingest.metadata import find_metadata
+from ingest.metadata.find import find_metadata
 from ingest.readers import read
 from ingest.readers.errors import UnreadableFile
 from ingest.text import NormalText

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from normal_texts import normal
 
-from ingest.outline import Item, outline
+from ingest.outline.tree import Item, outline
 from ingest.text import NormalText
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.facts import Metadata
-from ingest.identity import Speaker, speaker_of
-from ingest.placing import place_agency
+from ingest.linking.identity import Speaker, speaker_of
+from ingest.linking.placing import place_agency
 
 
 def _speaker(issuer: str) -> Speaker:

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normal_texts import normal
 
+from ingest.citations.programmes import find_programmes
+from ingest.citations.references import References
 from ingest.facts import CitedDocument, Evidence, Programme
-from ingest.programmes import find_programmes
-from ingest.references import References
 from ingest.text import NormalText
 
 NOTHING_CITED = References((), (), (), {})

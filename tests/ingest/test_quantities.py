@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.quantities import find_quantities, number
+from ingest.targets.quantities import find_quantities, number
 
 
 @pytest.mark.parametrize(

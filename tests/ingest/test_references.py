@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normal_texts import normal
 
-from ingest.citations import find_citations
+from ingest.citations.find import find_citations
+from ingest.citations.references import References, find_references
+from ingest.citations.relations import implemented_in
 from ingest.facts import Metadata
-from ingest.flat_tables import rebuild_tables
-from ingest.metadata import find_metadata
-from ingest.outline import outline
+from ingest.metadata.find import find_metadata
+from ingest.outline.tree import outline
 from ingest.readers import read
-from ingest.references import References, find_references
-from ingest.relations import implemented_in
+from ingest.tables.rebuild import rebuild_tables
 from ingest.text import NormalText
 
 CORPUS = Path(os.environ.get("CHITHI_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))

@@ -6,7 +6,7 @@ import pytest
 from normal_texts import normal
 
 from ingest.facts import Role
-from ingest.roles import Bodies, addressees, charged, subject, supporters
+from ingest.tasks.roles import Bodies, addressees, charged, subject, supporters
 
 
 def names(roles: tuple[Role, ...]) -> list[str]:

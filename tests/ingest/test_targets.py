@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from normal_texts import Table, normal
 
 from ingest.facts import Facts, Metadata, Target
-from ingest.flat_tables import rebuild_tables
-from ingest.outline import outline
+from ingest.outline.tree import outline
 from ingest.readers import read
 from ingest.serialise import as_mapping
-from ingest.targets import find_targets
+from ingest.tables.rebuild import rebuild_tables
+from ingest.targets.find import find_targets
 from ingest.text import NormalText
 
 CORPUS = Path(os.environ.get("CHITHI_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from normal_texts import Table, normal
 
+from ingest.citations.references import References
 from ingest.facts import Metadata, Task
-from ingest.outline import outline
-from ingest.references import References
-from ingest.tasks import find_tasks
+from ingest.outline.tree import outline
+from ingest.tasks.find import find_tasks
 from ingest.text import NormalText
 
 NONE = References((), (), (), {})

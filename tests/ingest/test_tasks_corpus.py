@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from ingest.extract import extract
-from ingest.flat_tables import rebuild_tables
 from ingest.readers import read
 from ingest.serialise import as_mapping
+from ingest.tables.rebuild import rebuild_tables
 
 CORPUS = Path(os.environ.get("CHITHI_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 GOLD = CORPUS.parent / "gold"

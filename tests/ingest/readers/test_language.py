@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.language import looks_vietnamese, syllable_share
+from ingest.readers.language import looks_vietnamese, syllable_share
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from graph.folding import fold
-from ingest.language import looks_vietnamese
 from ingest.readers import SUFFIXES, read
+from ingest.readers.language import looks_vietnamese
 from ingest.text import NormalText
 
 pytestmark = pytest.mark.corpus

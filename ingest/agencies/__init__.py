@@ -1,0 +1,1 @@
+"""Agencies: bodies named in running text."""

@@ -1,0 +1,131 @@
+"""Who issued, signed, received, leads, supports and is named; and the programmes named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.folding import fold, slug
+from graph.places import place, place_of_unit
+from graph.rows import Node, Relationship
+from graph.territories import Territory, territories
+from ingest.evidence import properties
+from ingest.facts import CitedDocument, Evidence, Programme
+from ingest.linking.contents import task_id
+from ingest.linking.identity import named_id
+from ingest.linking.placing import PlacedAgency, place_agency
+from ingest.linking.rows import Scene, node
+from ingest.linking.speaker import joined
+
+Row = Node | Relationship
+
+
+def agency(scene: Scene, name: str, group: bool = False) -> tuple[str, list[Row]]:
+    """The agency that ``name`` means here: its id, and the rows that say what it is."""
+    placed = place_agency(name, group, scene.speaker)
+    rows: list[Row] = [
+        node(
+            "Agency",
+            placed.id,
+            name=placed.name,
+            territory=_territory_name(placed),
+            is_group=placed.group,
+            known=placed.known,
+            search_text=fold(placed.name),
+        )
+    ]
+    here = ("Agency", placed.id)
+    if placed.kind:
+        rows.append(node("AgencyKind", slug(placed.kind), name=placed.kind))
+        rows.append(scene.relationship("INSTANCE_OF", here, ("AgencyKind", slug(placed.kind))))
+    if placed.territory:
+        if placed.unit:
+            unit = place_of_unit(placed.unit, placed.territory).id
+            rows.append(scene.relationship("LOCATED_IN", here, ("Place", unit)))
+        rows.append(scene.relationship("LOCATED_IN", here, ("Place", placed.territory.id)))
+        rows += places(scene, placed.territory, placed.unit)
+    return placed.id, rows
+
+
+def places(scene: Scene, territory: Territory, unit: str | None) -> list[Row]:
+    """The territory as a node, and the smaller unit as a part of it."""
+    rows: list[Row] = [place(territory)]
+    if unit:
+        smaller = place_of_unit(unit, territory)
+        rows += [smaller, scene.relationship("PART_OF", ("Place", smaller.id), ("Place", territory.id))]
+    return rows
+
+
+def territory_governed(scene: Scene) -> Iterator[Row]:
+    """The territory that the document governs, with the words that say so."""
+    own, speaker = scene.facts.document, scene.speaker
+    if speaker.territory is None or speaker.level == "central":
+        return
+    yield from places(scene, speaker.territory, speaker.unit)
+    governed = place_of_unit(speaker.unit, speaker.territory) if speaker.unit else place(speaker.territory)
+    evidence = own.evidence.get("jurisdiction") or own.evidence.get("issuer") or own.evidence.get("place")
+    more = properties(evidence) if evidence else {}
+    yield scene.relationship("APPLIES_TO", ("Document", scene.id), ("Place", governed.id), more)
+
+
+def _territory_name(placed: PlacedAgency) -> str | None:
+    if placed.territory is None:
+        return placed.unit
+    return f"{placed.unit}, {placed.territory.name}" if placed.unit else placed.territory.name
+
+
+def issuer(scene: Scene) -> Iterator[Row]:
+    """Who issued the document, and who signed it."""
+    own, here = scene.facts.document, ("Document", scene.id)
+    body = None
+    if own.issuer:
+        body, rows = agency(scene, own.issuer)
+        yield from rows
+        evidence = own.evidence.get("issuer")
+        yield scene.relationship("ISSUED_BY", here, ("Agency", body), properties(evidence) if evidence else None)
+    for signer in own.signers:
+        id_ = joined(slug(signer.name), body or scene.speaker.apart)
+        said = {"position": signer.position, "authority": signer.authority}
+        more = {**properties(signer.evidence), **{name: value for name, value in said.items() if value}}
+        yield node("Person", id_, name=signer.name)
+        yield scene.relationship("SIGNED_BY", here, ("Person", id_), more)
+
+
+def recipients(scene: Scene) -> Iterator[Row]:
+    """Who the document is sent to."""
+    for recipient in scene.facts.document.recipients:
+        yield from _named(scene, "SENT_TO", ("Document", scene.id), recipient.name, recipient.evidence)
+
+
+def roles(scene: Scene) -> Iterator[Row]:
+    """Who leads and who supports each task."""
+    for ordinal, task in enumerate(scene.facts.tasks, 1):
+        here = ("Task", task_id(scene, ordinal))
+        for type_, named in (("LED_BY", task.lead), ("SUPPORTED_BY", task.support)):
+            for role in named:
+                yield from _named(scene, type_, here, role.agency, role.evidence)
+
+
+def mentions(scene: Scene) -> Iterator[Row]:
+    """Every agency and programme named anywhere in the document."""
+    here = ("Document", scene.id)
+    for named in scene.facts.agencies:
+        yield from _named(scene, "MENTIONS", here, named.name, named.evidence, group=named.group)
+    for programme in scene.facts.programmes:
+        id_ = scene.identities[programme.ref].id if programme.ref else _programme_id(scene, programme)
+        yield node("Programme", id_, name=programme.name, search_text=fold(programme.name))
+        yield scene.relationship("MENTIONS", here, ("Programme", id_), scene.proof(programme.evidence))
+
+
+def _programme_id(scene: Scene, programme: Programme) -> str:
+    named = CitedDocument("", None, None, None, None, programme.name, (programme.evidence,))
+    return named_id(named, scene.speaker)
+
+
+def _named(
+    scene: Scene, type_: str, here: tuple[str, str], name: str, evidence: Evidence, *, group: bool = False
+) -> Iterator[Row]:
+    if not slug(name) or territories().find(name):
+        return  # a territory alone is no body
+    id_, rows = agency(scene, name, group)
+    yield from rows
+    yield scene.relationship(type_, here, ("Agency", id_), scene.proof(evidence))

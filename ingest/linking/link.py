@@ -1,0 +1,85 @@
+"""From the facts of one document to its part of the graph.
+
+A pure function of the facts, the file and the numbers known elsewhere: the order in which documents arrive changes
+nothing. Ids: ``ingest/linking/identity.py`` (documents), ``ingest/linking/placing.py`` (agencies).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.register import NamedNumber
+from graph.rows import DocumentGraph, Node, Relationship, Value
+from ingest.facts import Facts
+from ingest.linking import agencies, contents, documents
+from ingest.linking.rows import KnownDocuments, Scene, SourceFile, json_text, nothing_known, scene
+
+_OWNED = ("Section", "Task", "Target")
+
+
+def link(facts: Facts, text: str, source: SourceFile, known: KnownDocuments = nothing_known) -> DocumentGraph:
+    """All that a document says, ready for any store.
+
+    Args:
+        text: its normal text, from which the sentences of the evidence are taken.
+        known: what other documents name in full, for the candidates of citations that this one leaves open.
+    """
+    here = scene(facts, text, source)
+    nodes, relationships = _parted(_rows(here, known))
+    held = documents.held_document(here)
+    owned = (held, *(found for found in nodes if found.label in _OWNED))
+    shared = tuple(found for found in nodes if found.label not in _OWNED and found.id != here.id)
+    graph = DocumentGraph(here.id, owned, shared, relationships)
+    return replace(graph, owned=(_with_revision(held, graph), *owned[1:]))
+
+
+def _rows(here: Scene, known: KnownDocuments) -> Iterable[Node | Relationship]:
+    yield from documents.cited_documents(here, known)
+    yield from documents.own_relations(here)
+    yield from documents.relations_of_others(here)
+    yield from documents.citations(here)
+    yield from agencies.territory_governed(here)
+    yield from agencies.issuer(here)
+    yield from agencies.recipients(here)
+    yield from contents.sections(here)
+    yield from contents.tasks(here)
+    yield from agencies.roles(here)
+    yield from contents.targets(here)
+    yield from agencies.mentions(here)
+
+
+def _parted(rows: Iterable[Node | Relationship]) -> tuple[tuple[Node, ...], tuple[Relationship, ...]]:
+    """Nodes and relationships, each once, in the order of the text."""
+    nodes: dict[tuple[str, str, frozenset[tuple[str, Value]]], Node] = {}
+    relationships: dict[tuple[str, str, str, str, str], Relationship] = {}
+    for row in rows:
+        if isinstance(row, Node):
+            nodes.setdefault((row.label, row.id, frozenset(row.properties.items())), row)
+        else:
+            relationships.setdefault((row.type, row.start_label, row.start, row.end_label, row.end), row)
+    return tuple(nodes.values()), tuple(relationships.values())
+
+
+def _with_revision(held: Node, graph: DocumentGraph) -> Node:
+    plain = [
+        [[row.label, row.id, dict(row.properties)] for row in (*graph.owned, *graph.shared)],
+        [[r.type, r.start_label, r.start, r.end_label, r.end, dict(r.properties)] for r in graph.relationships],
+    ]
+    revision = hashlib.sha256(json_text(plain).encode("utf-8")).hexdigest()[:16]
+    return replace(held, properties={**held.properties, "revision": revision})
+
+
+def numbers_named(facts: Facts, source: SourceFile) -> list[NamedNumber]:
+    """The numbered documents that a document names, itself included, for the register."""
+    here = scene(facts, "", source)
+    found = {
+        NamedNumber(identity.id, identity.key, identity.resolved)
+        for identity in here.identities.values()
+        if identity.key
+    }
+    if facts.document.number and facts.document.issued_on:
+        own = here.id
+        found.add(NamedNumber(own, documents.number_key(facts.document.number), True))
+    return sorted(found, key=lambda number: (number.node, number.key))

@@ -1,0 +1,1 @@
+"""The document's own particulars: letterhead, title, signature, recipients."""

@@ -1,0 +1,1 @@
+"""Tables: columns by their headers, and tables that a text file flattened put together again."""

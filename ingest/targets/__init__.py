@@ -1,0 +1,1 @@
+"""Targets: indicator, comparator, value, unit, year."""

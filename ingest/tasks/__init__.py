@@ -1,0 +1,1 @@
+"""Tasks: who is to do what, with whom, by when."""

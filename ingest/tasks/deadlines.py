@@ -1,0 +1,152 @@
+"""Deadlines of work: calendar dates, periods, recurrence."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ingest.facts import Deadline, Evidence
+from ingest.outline.ordinals import roman
+from ingest.patterns import Rule, rules
+from ingest.text import NormalText
+
+_YEAR = r"(?:19|20)\d\d"
+_UNIT = re.compile(
+    rf"(?P<day>(?<!\d)\d{{1,2}})\s*(?:[/.\-]\s*|\s*tháng\s+)(?P<day_month>\d{{1,2}})\s*(?:[/.\-]|,?\s*năm)\s*(?P<day_year>{_YEAR})(?!\d)"
+    rf"|[Qq](?:UÝ|u[ýí])\s*(?:(?:[IV]{{1,3}}|[1-4])\s*(?:[-–,]|và)\s*(?:quý\s*)?)*(?P<quarter>[IV]{{1,3}}|[1-4])\s*(?:năm|[/,\-(])?\s*(?P<quarter_year>{_YEAR})"
+    rf"|(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm\s*(?P<half_year>{_YEAR})"
+    rf"|(?<!\d)(?P<month>\d{{1,2}})\s*(?:/|-|\s+năm\s+)\s*(?P<month_year>{_YEAR})(?!\d)"
+    rf"|(?<![\d/])(?P<from>{_YEAR})\s*[-–—]\s*(?:năm\s+)?(?P<until>{_YEAR})(?!\d)"
+    rf"|(?<![\d/])(?P<year>{_YEAR})(?!\d)"
+)
+_FROM = re.compile(r"(?i)(?:^|\s)(?:kể\s+)?từ\s+(?:đầu\s+|cuối\s+)?(?:ngày\s+|tháng\s+|quý\s+|năm\s+)?$")
+_ONWARD = re.compile(r"(?i)\s*(?:trở\s+đi|và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|sau)|trở\s+về\s+sau)")
+_WITHIN = re.compile(r"(?i)trong\s+(?:tháng\s+|năm\s+|quý\s+)?$")
+_PERIODS = (
+    ("half-yearly", re.compile(r"(?i)(?:0?6|sáu)\s+tháng|nửa\s+năm")),
+    (
+        "quarterly",
+        re.compile(
+            r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì])\s+quý|(?:0?3|ba)\s+tháng|quý\s*/\s*lần|cuối\s+(?:\w+\s+)?quý"
+        ),
+    ),
+    ("monthly", re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì]|một|0?1)\s+tháng|tháng\s*/\s*lần")),
+    ("yearly", re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|định\s+k[ỳì]|một|0?1)\s+năm|năm\s*/\s*lần")),
+    ("continuous", re.compile(r"(?i)thường\s+xuyên|liên\s+tục")),
+    ("periodic", re.compile(r"(?i)định\s+k[ỳì]|h[ằà]ng\s+tuần")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """ISO dates of the first and last day, and the recurrence; each may be ``None``."""
+
+    start: str | None = None
+    end: str | None = None
+    recurring: str | None = None
+
+
+def recurrence(phrase: str) -> str | None:
+    """How often, by the words of a phrase: continuous, yearly, half-yearly, quarterly, monthly, periodic."""
+    return next((name for name, pattern in _PERIODS if pattern.search(phrase)), None)
+
+
+def period_of(phrase: str) -> Period:
+    """The time that a whole phrase or table cell states ("Quý IV/2025", "2025 - 2026", "Thường xuyên")."""
+    start = end = None
+    for unit in _UNIT.finditer(phrase):
+        first, last = _days(unit)
+        if last is None:
+            continue
+        if _FROM.search(phrase[: unit.start()]) or _ONWARD.match(phrase, unit.end()):
+            start = first
+        else:
+            exact = unit["from"] or unit["year"] or _WITHIN.search(phrase[: unit.start()])
+            start = start or (first if exact and not _limits(phrase[: unit.start()]) else None)
+            end = last
+    often = recurrence(phrase)
+    if often and not end:
+        return Period(start, None, often)
+    return Period(start, end)
+
+
+def _limits(before: str) -> bool:
+    return bool(re.search(r"(?i)(?:trước|đến|hết)\s+(?:cuối\s+|hết\s+)?(?:năm\s+)?$", before))
+
+
+def _days(unit: re.Match[str]) -> tuple[str | None, str | None]:
+    """First and last day of a matched unit of time."""
+    if unit["day"]:
+        day = _date(int(unit["day_year"]), int(unit["day_month"]), int(unit["day"]))
+        return day, day
+    if unit["quarter"]:
+        number = int(unit["quarter"]) if unit["quarter"].isdigit() else roman(unit["quarter"])
+        return _months(unit["quarter_year"], 3 * number - 2, 3 * number) if 1 <= number <= 4 else (None, None)
+    if unit["half"]:
+        return _months(unit["half_year"], *((1, 6) if unit["half"] == "đầu" else (7, 12)))
+    if unit["month"]:
+        return _months(unit["month_year"], int(unit["month"]), int(unit["month"]))
+    if unit["from"]:
+        return _months(unit["from"], 1, 1)[0], _months(unit["until"], 12, 12)[1]
+    return _months(unit["year"], 1, 12)
+
+
+def _months(year: str, first: int, last: int) -> tuple[str | None, str | None]:
+    if not 1 <= first <= last <= 12:
+        return None, None
+    return f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]:02}"
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+@cache
+def _ordered() -> tuple[tuple[tuple[Rule, tuple[str, ...]], ...], ...]:
+    """The rules by order, each with the words of which it needs one."""
+    every = rules("deadlines").values()
+    orders = sorted({int(rule.data["order"]) for rule in every})
+    return tuple(tuple((r, tuple(r.data["needs"])) for r in every if r.data["order"] == order) for order in orders)
+
+
+def stated_deadline(text: NormalText, start: int, end: int, rule: str) -> Deadline | None:
+    """The deadline that ``text[start:end]`` as a whole states: a table cell, or a heading "Giai đoạn 2026 - 2030"."""
+    phrase = text.text[start:end].strip()
+    if not any(c.isalnum() for c in phrase):
+        return None
+    period = period_of(phrase)
+    evidence = Evidence(start, end, text.text[start:end], rule, text.page_of(start))
+    return Deadline(phrase.replace("\n", " ").replace("\v", " "), period.start, period.end, period.recurring, evidence)
+
+
+def find_deadline(text: NormalText, start: int, end: int) -> Deadline | None:
+    """The deadline of the work described in ``text[start:end]``, or ``None``."""
+    work = text.text[start:end]
+    small = work.lower()
+    for group in _ordered():
+        hopeful = (rule for rule, needs in group if any(word in small for word in needs))
+        found = [(m.start(), rule, m) for rule in hopeful if (m := rule.pattern.search(work))]
+        if found:
+            _, rule, match = min(found, key=lambda row: row[0])
+            return _deadline(text, start, rule, match)
+    return None
+
+
+def _deadline(text: NormalText, offset: int, rule: Rule, match: re.Match[str]) -> Deadline:
+    group = "phrase" if match["phrase"] else "tail"
+    first = match.start(group)
+    phrase = match[group]
+    kept = phrase.rstrip()
+    evidence = Evidence(offset + first, offset + first + len(kept), kept, rule.name, text.page_of(offset + first))
+    means = rule.data.get("recurring")
+    if means:
+        often = recurrence(kept) if means == "words" else str(means)
+        return Deadline(kept, recurring=often or "periodic", evidence=evidence)
+    period = period_of(kept)
+    return Deadline(kept, period.start, period.end, period.recurring, evidence)
