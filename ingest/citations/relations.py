@@ -70,8 +70,11 @@ def _add(
 ) -> None:
     source, relation, target = stated
     first, second = ref_at.get(source.start), ref_at.get(target.start)
-    if first is None or second is None or first == second or (first, second) in found or (second, first) in found:
+    if first is None or second is None or first == second or (second, first) in found:
         return
+    known = found.get((first, second))
+    if known is not None and not known.evidence.quote.isupper():
+        return  # the first place is enough, but a title in capitals is a poor witness
     start, last = min(source.start, target.start), max(source, target, key=lambda c: c.start)
     end = max(source.end, target.end, issuer_after(text.text, last.end)[1])
     where = Evidence(start, end, text.text[start:end], f"relations/{relation}", text.page_of(start))

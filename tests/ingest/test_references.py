@@ -15,10 +15,11 @@ from ingest.citations.references import References, find_references
 from ingest.citations.relations import implemented_in
 from ingest.facts import Metadata
 from ingest.metadata.find import find_metadata
+from ingest.outline.items import Outline
 from ingest.outline.tree import outline
 from ingest.readers import read
 from ingest.tables.rebuild import rebuild_tables
-from ingest.text import NormalText
+from ingest.text import Block, NormalText
 
 CORPUS = Path(os.environ.get("CHITHI_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 
@@ -292,3 +293,12 @@ def test_chains_that_a_real_plan_states() -> None:
     found = related(seed("bacninh-142-kh.txt"))
     assert ("282/NQ-CP", "implements", "72-NQ/TW") in found
     assert ("05-CTr/TU", "implements", "72-NQ/TW") in found
+
+
+def test_a_relation_is_proved_by_a_sentence_rather_than_by_a_title_in_capitals() -> None:
+    sentence = "Nghị quyết số 731/NQ-CP ngày 02/3/2025 của Chính phủ thực hiện Nghị quyết số 84-NQ/TW ngày 05/01/2025"
+    text = f"TRIỂN KHAI {sentence.upper()}\nCăn cứ {sentence};"
+    blocks = (Block("paragraph", 0, text.index("\n")), Block("paragraph", text.index("\n") + 1, len(text)))
+    normal = NormalText(text, blocks, "txt")
+    found = find_references(normal, find_citations(text), Metadata(), Outline(())).relations
+    assert [relation.evidence.quote for relation in found] == [sentence]
