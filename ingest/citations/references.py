@@ -177,9 +177,10 @@ def _assemble(
 def _without_own(text: str, citations: list[Citation], document: Metadata) -> list[Citation]:
     own = {_LETTERS.sub("", fold(document.number))} if document.number else set()
     attached = rules("references")["attached_to"].pattern
+    title = document.evidence.get("title")
     result = []
     for citation in citations:
-        if citation.rule == "citations/unnumbered":
+        if citation.rule == "citations/unnumbered" or _in_number_line(text, citation, title):
             continue
         key = _key(citation)[0]
         if (
@@ -192,6 +193,12 @@ def _without_own(text: str, citations: list[Citation], document: Metadata) -> li
         if not (key in own and same_day):
             result.append(citation)
     return result
+
+
+def _in_number_line(text: str, citation: Citation, title: Evidence | None) -> bool:
+    """Whether it is the letterhead's own number, however little of it could be read."""
+    line = text[text.rfind("\n", 0, citation.start) + 1 : citation.start]
+    return title is not None and citation.start < title.start and fold(line).strip().startswith("so")
 
 
 def _with_short_names(text: str, citations: list[Citation]) -> tuple[list[Citation], dict[int, Citation]]:
