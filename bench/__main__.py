@@ -1,6 +1,6 @@
 """``make bench``: every benchmark, one after the other; ratios against peers in the same run where there are any.
 
-Real documents are read from ``CHITHI_CORPUS`` (default ``../shared/corpus``); without them only what needs none runs.
+Real documents are read from ``CHITHI_CORPUS`` (default ``../shared/corpus``).
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bench import citations, extraction, formats
+from bench import citations, extraction, formats, ocr
 
 
 def main() -> None:
@@ -17,11 +17,15 @@ def main() -> None:
     corpus = Path(os.environ.get("CHITHI_CORPUS") or root.parent / "shared" / "corpus")
     if not corpus.is_dir():
         raise SystemExit(f"There are no documents at {corpus}: set CHITHI_CORPUS to the folder of real documents.")
-    print("Formats of the corpus")
-    for line in formats.measure(corpus):
-        print(" ", line)
-    print("Extraction of text")
-    extraction.main([])
+    parts = {
+        "Formats of the corpus": formats.measure,
+        "A scan": ocr.measure,
+        "Extraction of text": lambda folder: extraction.measure(folder / "seeds"),
+    }
+    for title, measure in parts.items():
+        print(title)
+        for line in measure(corpus):
+            print(" ", line)
     print("Citations in law")
     citations.main([str(corpus.parent / "gold" / "citations-val.jsonl")])
 
