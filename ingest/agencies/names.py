@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.agencies import AgencyKind, expand, kind_spelt, known_names, vocabulary
 from graph.spelling import any_spelling, small_spelling
@@ -50,14 +50,19 @@ class AgencySpan:
 
 def agency_spans(text: str, start: int = 0, end: int | None = None) -> list[AgencySpan]:
     """Agencies named in ``text[start:end]``, in order, offsets into ``text``; enumerations are split."""
-    stop = len(text) if end is None else min(end, len(text))
+    return list(_spans(text, start, len(text) if end is None else min(end, len(text))))
+
+
+@lru_cache(maxsize=2)
+def _spans(text: str, start: int, stop: int) -> tuple[AgencySpan, ...]:
+    """Kept for the text at hand: tasks and agencies both go through all of it."""
     found: list[AgencySpan] = []
     position = start
     while (match := _scanner().search(text, position, stop)) is not None:
         spans = _read(match, text, stop)
         found.extend(spans)
         position = max(spans[-1].end if spans else match.start() + 1, match.start() + 1)
-    return _share_tails(found, text)
+    return tuple(_share_tails(found, text))
 
 
 @cache
