@@ -144,7 +144,7 @@ def test_an_office_counts_where_it_is_charged_with_work() -> None:
 
 
 def test_an_office_that_acts_is_charged() -> None:
-    assert agencies("Trong quá trình thực hiện, Thủ trưởng các địa phương chủ động báo cáo Sở Y tế.") == [
+    assert agencies("Khi có mưa bão, Thủ trưởng các địa phương chủ động báo cáo Sở Y tế.") == [
         "Thủ trưởng các địa phương",
         "Sở Y tế",
     ]

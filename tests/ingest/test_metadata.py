@@ -163,7 +163,7 @@ def test_party_directive_is_issued_by_whom_it_is_signed_for() -> None:
         normal(
             [["TỈNH ỦY LÀO CAI\v*\vSố 77-CT/TU", "ĐẢNG CỘNG SẢN VIỆT NAM\vLào Cai, ngày 04 tháng 01 năm 2031"]],
             "CHỈ THỊ",
-            "của Ban Thường vụ Tỉnh ủy về tăng cường sự lãnh đạo của Đảng đối với nghề nuôi ong",
+            "của Ban Thường vụ Tỉnh ủy về phát triển nghề nuôi ong",
             "-----",
             "Thời gian qua, nghề nuôi ong đã phát triển. Ban Thường vụ Tỉnh ủy yêu cầu:",
             "Nơi nhận:",

@@ -305,6 +305,12 @@ def test_a_relation_is_proved_by_a_sentence_rather_than_by_a_title_in_capitals()
 
 
 def test_a_letterhead_whose_number_is_half_lost_cites_nothing() -> None:
-    lines = ("Số: /‡7 /CT-UBND", "Hà Tĩnh, ngày tháng 5 năm 2022", "CHỈ THỊ", "Về việc phòng cháy rừng", "Theo quy định:")
+    lines = (
+        "Số: /‡7 /CT-UBND",
+        "Hà Tĩnh, ngày tháng 5 năm 2022",
+        "CHỈ THỊ",
+        "Về việc phòng cháy rừng",
+        "Theo quy định:",
+    )
     text = normal(*lines)
     assert find_references(text, find_citations(text.text), find_metadata(text), Outline(())).cited == ()
