@@ -38,9 +38,9 @@ class Settings:
         """The store, ready to be asked.
 
         Raises:
-            StoreUnavailable, StoreLocked: as ``graph.store.open_store``.
+            StoreUnavailable, StoreLocked: as ``graph.opening.open_store``.
         """
-        from graph.store import open_store  # noqa: PLC0415 - only where a store is needed
+        from graph.opening import open_store  # noqa: PLC0415 - only where a store is needed
 
         return open_store(self.store, self.store_folder, self.store_user, self.store_password)
 

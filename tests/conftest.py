@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import neo4j_server
 import pytest
 
-from graph.store import Store, open_store
+from graph.opening import open_store
+from graph.store import Store
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,8 @@ from chithi_process import CHITHI, ROOT, Chithi
 
 from api.app import create_app
 from api.settings import Settings
-from graph.store import Store, open_store
+from graph.opening import open_store
+from graph.store import Store
 
 
 @pytest.fixture(scope="package")

@@ -8,7 +8,7 @@ import neo4j_server
 import pytest
 
 from graph.errors import StoreUnavailable
-from graph.store import open_store
+from graph.opening import open_store
 
 
 @pytest.mark.neo4j

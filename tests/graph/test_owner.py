@@ -19,16 +19,17 @@ import pytest
 
 from graph.engines.arcadedb import EmbeddedStore
 from graph.errors import InvalidRows, QueryTimeout, StoreError, StoreLocked, StoreUnavailable, WriteRefused
+from graph.opening import open_store
 from graph.owner import SharedStore
 from graph.rows import DocumentGraph, Node, Relationship
-from graph.store import Store, open_store
+from graph.store import Store
 
 ROOT = Path(__file__).parents[2]
 PLANS = """
     import sys, time
     from pathlib import Path
     from graph.rows import DocumentGraph, Node, Relationship
-    from graph.store import open_store
+    from graph.opening import open_store
     def plan(name, tasks=2):
         own = [Node("Task", f"{name}/task/{n}", {"ordinal": n, "text": "Việc"}) for n in range(1, tasks + 1)]
         says = [Relationship("HAS_TASK", "Document", name, "Task", t.id, {"stated_by": name}) for t in own]

@@ -10,9 +10,10 @@ from small_plans import DIRECTIVE, contents, ids, plan
 import graph.engines.arcadedb
 import graph.engines.neo4j
 from graph.errors import QueryTimeout, StoreError, WriteRefused
+from graph.opening import open_store
 from graph.rows import DocumentGraph, Node
 from graph.search import fulltext_query
-from graph.store import Store, open_store
+from graph.store import Store
 
 
 @pytest.mark.parametrize(

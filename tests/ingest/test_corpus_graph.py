@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from graph.archive import Archive
-from graph.store import Store, open_store
+from graph.opening import open_store
+from graph.store import Store
 from ingest.run import ingest
 
 CORPUS = Path(os.environ.get("CHITHI_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))

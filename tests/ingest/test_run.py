@@ -342,7 +342,7 @@ KILLED = """
 import datetime, os, sys
 from pathlib import Path
 from graph.archive import Archive
-from graph.store import open_store
+from graph.opening import open_store
 from ingest import run
 
 run.extractor_version = lambda: "pinned"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import invented_graph
 import pytest
 
-from graph.store import Store, open_store
+from graph.opening import open_store
+from graph.store import Store
 
 
 @pytest.fixture(scope="package")

@@ -13,7 +13,8 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph.store import Store, open_store
+from graph.opening import open_store
+from graph.store import Store
 from queries.catalogue import Catalogue
 
 
