@@ -124,12 +124,7 @@ def _strip(root: Any) -> None:
     """Takes out what is never part of a document: scripts, menus, forms, hidden parts, the portal's own boxes."""
     whole = len(root.text_content())
     for element in list(root.iter()):
-        if (
-            not isinstance(element.tag, str)
-            or element.tag in _DROPPED
-            or _HIDDEN.search(element.get("style", ""))
-            or element.get("hidden") is not None
-        ):
+        if not isinstance(element.tag, str) or element.tag in _DROPPED or _is_hidden(element):
             _drop(element)
         else:
             names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"

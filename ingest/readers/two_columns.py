@@ -136,10 +136,6 @@ def _closing(lines: list[Line], place: int) -> Zone | None:
     return Zone(start, end, gutter)
 
 
-def _is_signer_above(line: Line, edge: float) -> bool:
-    return line.x0 > edge and _SIGNER.match(repair(line.text)) is not None
-
-
 def continues_column(before: Line, line: Line, first: Line) -> bool:
     """Whether, inside a column, ``line`` goes on with the entry that began with ``first`` and came to ``before``.
 
