@@ -12,12 +12,16 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 
+from api.access import Access, RateLimit
 from api.errors import add_error_handlers
+from api.keys import Keyring
+from api.metrics import Measured, Metrics, metrics_route
 from api.requests import RequestIds
 from api.routers.cypher import cypher
 from api.routers.documentation import documentation
 from api.routers.health import health
 from api.routers.questions import questions
+from api.routers.uploads import uploads
 from api.settings import Settings, read_settings
 from graph.errors import ChithiError
 from graph.store import Store
@@ -32,6 +36,9 @@ _DESCRIPTION = """Questions over a knowledge graph of Vietnamese policy directiv
 Every question answers with a list of rows, as JSON, CSV or Markdown. A document is named by its id or by its number
 (`25-CT/TW`), with the year where several have that number (`25-CT/TW/2023`). Errors are problem details (RFC 9457)."""
 
+_EXPOSED = ["ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"]
+"""Fields of an answer that a page of another origin may read."""
+
 
 def create_app(settings: Settings | None = None, *, store: Store | None = None) -> FastAPI:
     """The application over a store.
@@ -43,6 +50,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
 
     Raises:
         StoreUnavailable, StoreLocked: the store cannot be opened.
+        BadRateLimit, BadSetting: a setting cannot be used.
     """
     settings = settings or read_settings()
     opened = store or settings.open_store()
@@ -57,22 +65,36 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         title="chithi", version=version("chithi"), description=_DESCRIPTION, docs_url=None, redoc_url=None,
         lifespan=lifespan, responses={}, separate_input_output_schemas=False,
     )  # fmt: skip
-    _add_routes(app, opened, Catalogue())
+    metrics = Metrics()
+    _add_routes(app, settings, opened, Catalogue(), metrics)
     add_error_handlers(app, _error_page)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
-    if settings.cors_origins:
-        origins = list(settings.cors_origins)
-        app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=["*"])
-    app.add_middleware(RequestIds)
+    _add_layers(app, settings, metrics)
     return app
 
 
-def _add_routes(app: FastAPI, store: Store, catalogue: Catalogue) -> None:
+def _add_layers(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
+    """From the inside out: what is added last sees a request first."""
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    if settings.rate_limit:
+        app.add_middleware(RateLimit, allowed=settings.rate_limit)
+    app.add_middleware(Access, keyring=Keyring(settings.keys_path), required=settings.require_key)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=list(settings.cors_origins), allow_methods=["GET", "POST"],
+            allow_headers=["*"], expose_headers=_EXPOSED,
+        )  # fmt: skip
+    app.add_middleware(Measured, metrics=metrics)
+    app.add_middleware(RequestIds)
+
+
+def _add_routes(app: FastAPI, settings: Settings, store: Store, catalogue: Catalogue, metrics: Metrics) -> None:
     app.mount("/static/vis", StaticFiles(directory=vis_folder()))
     app.mount("/static", StaticFiles(directory=static_folder()))
     app.include_router(pages(store, catalogue))
     app.include_router(documentation())
     app.include_router(health(store))
+    app.include_router(metrics_route(metrics))
+    app.include_router(uploads(settings, store))
     app.include_router(cypher(store))
     app.include_router(questions(store, catalogue))
 

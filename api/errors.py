@@ -12,10 +12,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.refusals import KeyNeeded, NotRead, ReadOnlyKey, TooLarge, UnknownKind
 from graph.errors import ChithiError, QueryTimeout, StoreUnavailable, WriteRefused
 from queries.errors import AmbiguousName, BadParameter, NotFound, UnknownQuestion
 
 MEDIA_TYPE = "application/problem+json"
+
+ASKS_FOR_KEY = 'Basic realm="chithi", Bearer realm="chithi"'
+"""How a key is sent, for ``WWW-Authenticate`` (RFC 9110)."""
 
 _log = logging.getLogger("chithi")
 
@@ -24,6 +28,11 @@ _STATUS: tuple[tuple[type[ChithiError], HTTPStatus, str], ...] = (
     (NotFound, HTTPStatus.NOT_FOUND, "not-found"),
     (UnknownQuestion, HTTPStatus.NOT_FOUND, "unknown-question"),
     (BadParameter, HTTPStatus.UNPROCESSABLE_ENTITY, "bad-parameter"),
+    (KeyNeeded, HTTPStatus.UNAUTHORIZED, "key-needed"),
+    (ReadOnlyKey, HTTPStatus.FORBIDDEN, "read-only-key"),
+    (TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large"),
+    (UnknownKind, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unknown-kind"),
+    (NotRead, HTTPStatus.UNPROCESSABLE_ENTITY, "not-read"),
     (WriteRefused, HTTPStatus.FORBIDDEN, "write-refused"),
     (QueryTimeout, HTTPStatus.GATEWAY_TIMEOUT, "timeout"),
     (StoreUnavailable, HTTPStatus.SERVICE_UNAVAILABLE, "store-unavailable"),
@@ -40,7 +49,10 @@ def add_error_handlers(app: FastAPI, page: ErrorPage) -> None:
     @app.exception_handler(ChithiError)
     def expected(request: Request, error: ChithiError) -> Response:
         status, _ = status_of(error)
-        return page(request, error, status) or problem(request, **details(error))
+        answer = page(request, error, status) or problem(request, **details(error))
+        if status == HTTPStatus.UNAUTHORIZED:
+            answer.headers["WWW-Authenticate"] = ASKS_FOR_KEY
+        return answer
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -4,6 +4,9 @@
 - ``CHITHI_STORE``: ``embedded`` (the default), or the address of a Neo4j server (``bolt://…``, ``neo4j://…``).
 - ``CHITHI_STORE_USER``, ``CHITHI_STORE_PASSWORD``: on that server; default: none.
 - ``CHITHI_CORS_ORIGINS``: origins whose pages may call the HTTP interface, with commas between, or ``*``.
+- ``CHITHI_REQUIRE_KEY``: ``1`` if every request must bring an API key; default: only those that write.
+- ``CHITHI_RATE_LIMIT``: requests that one client may send, such as ``600/minute``; default: no limit.
+- ``CHITHI_UPLOAD_MB``: largest document that is taken over HTTP, in megabytes; default: 20.
 """
 
 from __future__ import annotations
@@ -14,9 +17,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.errors import ChithiError
+
 if TYPE_CHECKING:
     from graph.archive import Archive
     from graph.store import Store
+
+
+class BadSetting(ChithiError):
+    """A setting has a value that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,14 @@ class Settings:
     store_user: str = ""
     store_password: str = field(default="", repr=False)
     cors_origins: tuple[str, ...] = ()
+    require_key: bool = False
+    rate_limit: str = ""
+    upload_mb: int = 20
+
+    @property
+    def keys_path(self) -> Path:
+        """The file of API keys."""
+        return self.data / "keys.json"
 
     @property
     def store_folder(self) -> Path:
@@ -61,7 +78,22 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         store_user=env.get("CHITHI_STORE_USER", ""),
         store_password=env.get("CHITHI_STORE_PASSWORD", ""),
         cors_origins=tuple(origin.strip() for origin in origins if origin.strip()),
+        require_key=env.get("CHITHI_REQUIRE_KEY", "").lower() in ("1", "true", "yes"),
+        rate_limit=env.get("CHITHI_RATE_LIMIT", ""),
+        upload_mb=_whole(env, "CHITHI_UPLOAD_MB", 20),
     )
+
+
+def _whole(env: Mapping[str, str], name: str, default: int) -> int:
+    """A setting that is a whole number above 0.
+
+    Raises:
+        BadSetting: it is something else.
+    """
+    given = env.get(name) or str(default)
+    if not (given.isascii() and given.isdigit() and int(given)):
+        raise BadSetting(f"{name} is {given!r}, which is not a whole number above 0.", f"Leave it out for {default}.")
+    return int(given)
 
 
 def data_folder(env: Mapping[str, str]) -> Path:

@@ -69,7 +69,16 @@ class Catalogue:
             QueryTimeout, StoreError: as ``Store.run``.
         """
         question = self[name]
-        values = self.values(store, question, parameters)
+        return self.answer(store, question, self.values(store, question, parameters), timeout=timeout)
+
+    def answer(
+        self, store: Store, question: Question, values: Mapping[str, Any], *, timeout: float | None = None
+    ) -> Result:
+        """The answer for values that ``values`` made.
+
+        Raises:
+            QueryTimeout, StoreError: as ``Store.run``.
+        """
         if any(values[key] == "" for key, entry in question.parameters.items() if entry.type == "words"):
             return Result(question.columns, [])
         answer = store.run(question.cypher, values, timeout=timeout)

@@ -10,15 +10,17 @@ import inspect
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from api.errors import MEDIA_TYPE
-from api.formats import FORMATS, answer, chosen_format
+from api.formats import FORMATS, answer, chosen_format, formats_of
 from graph.store import Store
 from queries.catalogue import Catalogue
 from queries.header import Parameter, Question
+from queries.paging import View, ask_page
 from queries.result import Column
 
 TIMEOUT = 30.0
@@ -79,7 +81,7 @@ def questions(store: Store, catalogue: Catalogue) -> APIRouter:
                 description=_description(question),
                 tags=[*tags],
                 response_class=Response,
-                responses={200: _answers(model), **PROBLEMS},
+                responses={200: _answers(question, model), 304: {"description": "As it was."}, **PROBLEMS},
             )
     return router
 
@@ -121,32 +123,80 @@ def _model(question: Question) -> type[BaseModel]:
     return create_model(name, **fields)
 
 
-def _answers(model: type[BaseModel]) -> dict[str, Any]:
+def _answers(question: Question, model: type[BaseModel]) -> dict[str, Any]:
+    links = {"Link": {"description": "the next page, where there is one (RFC 8288)", "schema": {"type": "string"}}}
+    written = {FORMATS[name]: {"schema": {"type": "string"}} for name in formats_of(question) if name != "json"}
+    if "geojson" in formats_of(question):
+        written[FORMATS["geojson"]] = {"schema": {"type": "object"}}
     return {
         "model": list[model],  # type: ignore[valid-type]
         "description": "The rows",
-        "content": {media: {"schema": {"type": "string"}} for name, media in FORMATS.items() if name != "json"},
+        "headers": links,
+        "content": written,
     }
 
 
 def _endpoint(store: Store, catalogue: Catalogue, question: Question, path: str) -> Callable[..., Response]:
-    def endpoint(request: Request, format: str | None = None, **values: Any) -> Response:
-        chosen = chosen_format(format, request.headers.get("accept", ""))
-        return answer(catalogue.run(store, question.name, timeout=TIMEOUT, **values), chosen, question.name)
+    allowed = formats_of(question)
+
+    def endpoint(
+        request: Request,
+        format: str | None = None,
+        fields: str | None = None,
+        sort: str | None = None,
+        cursor: str | None = None,
+        **values: Any,
+    ) -> Response:
+        chosen = chosen_format(format, request.headers.get("accept", ""), allowed)
+        view = View(_names(fields), _names(sort), cursor)
+        found = ask_page(catalogue, store, question, values, view, timeout=TIMEOUT)
+        following = {"Link": f'<{_next(request, found.cursor)}>; rel="next"'} if found.cursor else {}
+        return answer(request, found.result, chosen, question.name, following)
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     signature = [
         inspect.Parameter("request", keyword, annotation=Request),
         *(_parameter(question, entry, f"{{{entry.name}" in path) for entry in question.parameters.values()),
-        inspect.Parameter("format", keyword, default=None, annotation=_FORMAT),
+        inspect.Parameter("format", keyword, default=None, annotation=_format(allowed)),
+        inspect.Parameter("fields", keyword, default=None, annotation=_FIELDS),
+        inspect.Parameter("sort", keyword, default=None, annotation=_SORT),
     ]
+    if "skip" in question.parameters:
+        signature.append(inspect.Parameter("cursor", keyword, default=None, annotation=_CURSOR))
     endpoint.__signature__ = inspect.Signature(signature, return_annotation=Response)  # type: ignore[attr-defined]
     endpoint.__name__ = question.name.replace("/", "_")
     return endpoint
 
 
-_FORMAT = Annotated[
-    Literal["json", "csv", "md"] | None, Query(description="json, csv or md; otherwise as the Accept header says")
+def _names(given: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (given or "").split(",") if name.strip())
+
+
+def _next(request: Request, cursor: str) -> str:
+    """The address of the next page, relative to the server: what a proxy makes of its name does not matter then."""
+    asked = [(key, value) for key, value in request.query_params.multi_items() if key not in ("cursor", "skip")]
+    return f"{quote(request.url.path)}?{urlencode([*asked, ('cursor', cursor)])}"
+
+
+def _format(allowed: tuple[str, ...]) -> Any:
+    listed = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
+    return Annotated[Literal[allowed] | None, Query(description=f"{listed}; otherwise as the Accept header says")]
+
+
+_FIELDS = Annotated[
+    str | None,
+    Query(description="names of the columns wanted, with commas between · tên các cột cần lấy", max_length=500),
+]
+_SORT = Annotated[
+    str | None,
+    Query(
+        description="columns to sort by, with commas between, `-` before one for falling order · cột dùng để sắp xếp",
+        max_length=500,
+    ),
+]
+_CURSOR = Annotated[
+    str | None,
+    Query(description="of the next page, from the `Link` header of the one before · trang tiếp theo", max_length=100),
 ]
 
 

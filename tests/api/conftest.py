@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ import invented_graph
 import pytest
 import uvicorn
 from chithi_process import CHITHI, ROOT, Chithi
+from fastapi import FastAPI
 
 from api.app import create_app
 from api.settings import Settings
@@ -34,18 +36,25 @@ def served_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def client(served_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client of a server in this process."""
     settings = Settings(data=tmp_path_factory.mktemp("data"), cors_origins=("https://an-binh.example",))
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(settings, store=served_store), port=0, log_level="error", ws="none")
-    )
+    with serving(create_app(settings, store=served_store)) as made:
+        yield made
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[httpx.Client]:
+    """A client of a real server on a free port of this machine."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as made:
-        yield made
-    server.should_exit = True
-    thread.join()
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as made:
+            yield made
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="package")
