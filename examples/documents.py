@@ -42,7 +42,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class ExampleTask:
-    """A work item and its truth."""
+    """A work item and its truth.
+
+    ``origin`` names the work: tasks of different documents that are the same work, in the same or other words, have the
+    same.
+    """
 
     text: str
     lead: tuple[str, ...] = ()
@@ -50,11 +54,12 @@ class ExampleTask:
     deadline: dict[str, Any] | None = None
     cites: tuple[str, ...] = ()
     implements: tuple[str, ...] = ()
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleTarget:
-    """A measurable aim and its truth; ``sentence`` is the bullet that states it."""
+    """A measurable aim and its truth; ``sentence`` is the bullet that states it, ``baseline`` (year, value)."""
 
     sentence: str
     indicator: str
@@ -62,6 +67,7 @@ class ExampleTarget:
     value: float
     unit: str
     by: str
+    baseline: tuple[str, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,7 @@ def _task(path: str, task: ExampleTask) -> dict[str, Any]:
         "output": None,
         "cites": list(task.cites),
         "implements": list(task.implements),
+        "origin": task.origin,
         "optional": False,
     }
 
@@ -168,6 +175,7 @@ def _target(path: str, target: ExampleTarget) -> dict[str, Any]:
         "value": target.value,
         "unit": target.unit,
         "by": target.by,
+        "baseline": {"year": target.baseline[0], "value": target.baseline[1]} if target.baseline else None,
         "section": path,
         "quote": target.sentence,
         "optional": False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from examples.documents import ExampleDocument, ExampleTask, Part, Reference
-from examples.phrases import LOCAL, NATION, Scene, area, charge, dateline, person, targets
+from examples.phrases import LOCAL, NATION, Scene, charge, dateline, person, taken_over, targets
 from graph.folding import slug
 
 
@@ -30,7 +30,7 @@ def party_plan(scene: Scene, own: Reference) -> ExampleDocument:
         ),
         parts=(
             Part("MỤC ĐÍCH, YÊU CẦU", lines=tuple(subject["purposes"])),
-            Part("NHIỆM VỤ VÀ GIẢI PHÁP", parts=tuple(area(a, series, None) for a in subject["areas"])),
+            Part("NHIỆM VỤ VÀ GIẢI PHÁP", parts=taken_over(scene, None)),
         ),
         signature=("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"),
         signer=person(scene),
@@ -50,6 +50,7 @@ def committee_plan(
     headless = scene.rng.random() < 0.2
     first = series.programme
     second = party or series.directive
+    aims = targets(scene.rng, subject, scene.rng.choice(["2027", "2028", "2030"]), day.year - 1)
     told = f"{first.dated} {first.name}"
     told += f"; {party.dated} {party.name}" if party else f" và {series.directive.short}"
     title = f"Thực hiện {first.dated} và {second.dated} {series.directive.name} trên địa bàn {place.full}"
@@ -71,8 +72,8 @@ def committee_plan(
         preamble=(f"Thực hiện {told}, {own.issuer} ban hành Kế hoạch thực hiện trên địa bàn {place.full} như sau:",),
         parts=(
             Part("MỤC ĐÍCH, YÊU CẦU", lines=tuple(subject["purposes"])),
-            Part("MỤC TIÊU", targets=targets(scene.rng, subject, scene.rng.choice(["2027", "2028", "2030"]))),
-            Part("NHIỆM VỤ VÀ GIẢI PHÁP", parts=tuple(area(a, series, day) for a in subject["areas"])),
+            Part("MỤC TIÊU", targets=aims),
+            Part("NHIỆM VỤ VÀ GIẢI PHÁP", parts=taken_over(scene, day)),
             Part("TỔ CHỨC THỰC HIỆN", parts=tuple(charge(c, subject) for c in subject["organisation"])),
         ),
         signature=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
@@ -93,12 +94,13 @@ def department_plan(scene: Scene, committee: Reference) -> ExampleDocument:
     number = f"{scene.rng.randint(11, 480)}/KH-{subject['department']['symbol']}"
     issuer = f"{name} {place.full}"
     tasks = (
-        ExampleTask("Phổ biến Kế hoạch đến toàn thể công chức, viên chức trong ngành."),
+        ExampleTask("Phổ biến Kế hoạch đến toàn thể công chức, viên chức trong ngành.", origin="phổ biến"),
         ExampleTask(
             f"Văn phòng Sở chủ trì tổng hợp kết quả, báo cáo Giám đốc Sở trước ngày 15/12/{day.year}.",
             ("Văn phòng Sở",),
             (),
             {"text": f"trước ngày 15/12/{day.year}", "from": None, "to": f"{day.year}-12-15"},
+            origin="tổng hợp",
         ),
     )
     return ExampleDocument(
@@ -152,7 +154,11 @@ def other_plan(scene: Scene, *, carries_out: bool) -> ExampleDocument:
         left=("ỦY BAN NHÂN DÂN", place.full.upper(), "-------", f"Số: {number}"),
         right=(*NATION, dateline(place.seat, day)),
         preamble=(f"{issuer} ban hành Kế hoạch tổ chức các hoạt động hè năm {day.year} như sau:",),
-        parts=(Part("NHIỆM VỤ", tasks=(task, ExampleTask("Mở lớp bơi, lớp năng khiếu tại nhà văn hóa các xã."))),),
+        parts=(
+            Part(
+                "NHIỆM VỤ", tasks=(task, ExampleTask("Mở lớp bơi, lớp năng khiếu tại nhà văn hóa các xã.", origin="hè"))
+            ),
+        ),
         signature=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
         signer=person(scene),
         recipients=("Các sở, ban, ngành tỉnh",),

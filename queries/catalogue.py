@@ -6,6 +6,7 @@ A question is added by adding a file ``queries/<topic>/<name>.cypher`` (``querie
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -80,10 +81,11 @@ class Catalogue:
             QueryTimeout, StoreError: as ``Store.run``.
         """
         if any(values[key] == "" for key, entry in question.parameters.items() if entry.type == "words"):
-            return Result(question.columns, [])
+            return Result(question.columns, [], question.shape)
         answer = store.run(question.cypher, values, timeout=timeout)
         names = [column.name for column in question.columns]
-        return Result(question.columns, [{key: plain(row[key]) for key in names} for row in answer.rows])
+        rows = [{key: plain(row[key]) for key in names} for row in answer.rows]
+        return Result(question.columns, rows, question.shape)
 
     def check(self, question: Question, given: Mapping[str, Any]) -> None:
         """Whether the parameters given are those of the question, before any store is asked.
@@ -114,6 +116,9 @@ def _value(store: Store, parameter: Parameter, given: Any) -> Any:
     chosen = parameter.default if given is None else given
     if chosen is None:
         return None
+    if parameter.type == "documents":
+        names = [name.strip() for name in re.split(r"[;,]", chosen)] if isinstance(chosen, str) else list(chosen)
+        return list(dict.fromkeys(resolved(store, parameter.name, "document", str(name)) for name in names if name))
     if parameter.type in _NAMED:
         return resolved(store, parameter.name, parameter.type, str(chosen))
     return simple_value(parameter, chosen)

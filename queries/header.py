@@ -9,11 +9,14 @@
     //   limit: {type: integer, default: 100, minimum: 1, maximum: 1000, vi: số dòng, en: most rows}
     // columns:
     //   path: {type: string, vi: mục, en: section}
+    // shape: {matrix: {row: path, column: territory}}
     // examples:
     //   - {document: 91-CT/TW}
     //
     // Notes for the reader, after an empty comment line.
     MATCH (d:Document {id: $document}) …
+
+``shape`` is only for rows that are the long form of a tree or a matrix (``queries.shape``).
 
 What the header declares and what the Cypher uses must agree; whatever does not is an error that names the file.
 """
@@ -35,15 +38,20 @@ from graph.errors import StoreError, WriteRefused
 from graph.readonly import check_read_only
 from queries.errors import CatalogueError
 from queries.result import Column
+from queries.shape import Shape, read_shape
 
-PARAMETER_TYPES = ("string", "words", "integer", "date", "boolean", "document", "agency", "indicator", "place")
-"""``words`` is text to search for; the last four are names that are resolved to an id (``queries.naming``)."""
+PARAMETER_TYPES = (
+    "string", "words", "integer", "date", "boolean", "document", "documents", "agency", "indicator", "place",
+)  # fmt: skip
+"""``words`` is text to search for; the last five are names that are resolved to an id (``queries.naming``),
+``documents`` several of them with semicolons or commas between."""
 COLUMN_TYPES = ("string", "integer", "float", "boolean", "date", "list")
 
 RESERVED = frozenset({"format", "fields", "sort", "cursor", "timeout", "store", "name", "request"})
 """Names that no parameter may have, because the doors use them."""
 
 _KEYS = {"summary", "path", "parameters", "columns", "examples"}
+_OPTIONAL_KEYS = {"shape"}
 _PARAMETER_KEYS = {"type", "default", "minimum", "maximum", "values", "vi", "en"}
 _PLACE_IN_PATH = re.compile(r"\{(\w+)\}")
 
@@ -78,6 +86,7 @@ class Question:
         path: address in the HTTP interface, with required names in braces.
         cypher: the statement, without the header.
         examples: parameter values as a person writes them, in text, numbers and truth values.
+        shape: what the rows are the long form of, or ``None`` where they are a list.
         notes: what the columns mean where their labels do not say it, or "".
     """
 
@@ -87,6 +96,7 @@ class Question:
     parameters: Mapping[str, Parameter]
     columns: tuple[Column, ...]
     examples: tuple[Mapping[str, Any], ...]
+    shape: Shape | None
     notes: str
     cypher: str
 
@@ -107,7 +117,7 @@ def read_question(path: Path, name: str) -> Question:
         plain = yaml.safe_load(header)
     except yaml.YAMLError as error:
         raise CatalogueError(f"{name}.cypher: the header is not YAML: {error}") from error
-    if not isinstance(plain, dict) or plain.keys() != _KEYS:
+    if not isinstance(plain, dict) or plain.keys() - _OPTIONAL_KEYS != _KEYS:
         raise CatalogueError(f"{name}.cypher: the header must have exactly the keys {', '.join(sorted(_KEYS))}.")
     question = Question(
         name=name,
@@ -116,6 +126,7 @@ def read_question(path: Path, name: str) -> Question:
         parameters={key: _parameter(key, entry, name) for key, entry in (plain["parameters"] or {}).items()},
         columns=tuple(_column(key, entry, name) for key, entry in plain["columns"].items()),
         examples=tuple(_example(entry) for entry in plain["examples"] or ()),
+        shape=_shape(plain, name),
         notes=notes,
         cypher=cypher,
     )
@@ -161,6 +172,15 @@ def _parameter(key: str, entry: Any, name: str) -> Parameter:
         values=tuple(entry.get("values", ())),
         meaning=meaning,
     )
+
+
+def _shape(plain: Mapping[str, Any], name: str) -> Shape | None:
+    if "shape" not in plain:
+        return None
+    try:
+        return read_shape(plain["shape"], tuple(plain["columns"]))
+    except ValueError as error:
+        raise CatalogueError(f"{name}.cypher: shape {error}.") from error
 
 
 def _column(key: str, entry: Any, name: str) -> Column:

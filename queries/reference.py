@@ -1,6 +1,7 @@
-"""Writes ``docs/queries.md``, the reference of the catalogue, from the headers of its questions.
+"""Writes ``docs/queries.md``, the reference of the catalogue, from the headers of its questions; before it the question
+``graph/schema`` from the model.
 
-``python -m queries.reference`` writes it, ``--check`` only says whether it is current (exit code 1 if not).
+``python -m queries.reference`` writes them, ``--check`` only says whether they are current (exit code 1 if not).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from queries.catalogue import Catalogue
 from queries.header import Parameter, Question
+from queries.model_question import FILE, model_question
 
 PAGE = Path(__file__).parents[1] / "docs" / "queries.md"
 
@@ -41,12 +43,17 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Write docs/queries.md from the catalogue.")
     parser.add_argument("--check", action="store_true", help="only say whether it is current")
-    text = reference(Catalogue())
-    if not parser.parse_args().check:
-        PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(text, encoding="utf-8")
-    elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text:
-        sys.exit("docs/queries.md is out of date: run python -m queries.reference")
+    check = parser.parse_args().check
+    _bring(FILE, model_question(), check)
+    _bring(PAGE, reference(Catalogue()), check)
+
+
+def _bring(path: Path, text: str, check: bool) -> None:
+    if not check:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    elif not path.exists() or path.read_text(encoding="utf-8") != text:
+        sys.exit(f"{path.name} is out of date: run python -m queries.reference")
 
 
 def _anchor(name: str) -> str:
@@ -59,6 +66,9 @@ def _question(question: Question) -> Iterator[str]:
     if question.notes:
         yield f"{question.notes}\n"
     yield f"`GET {question.path}`\n"
+    if question.shape:
+        first, second = question.shape.names
+        yield f"The rows are the long form of a {question.shape.kind} by `{first}` and `{second}`.\n"
     if question.parameters:
         yield "| parameter | type | | meaning | ý nghĩa |\n| --- | --- | --- | --- | --- |"
         for entry in question.parameters.values():

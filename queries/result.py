@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from queries.shape import Shape
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -29,10 +31,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Rows as plain values, one mapping a row, keys in the order of the columns."""
+    """Rows as plain values, one mapping a row, keys in the order of the columns.
+
+    Attributes:
+        shape: what the rows are the long form of, or ``None`` where they are a list.
+    """
 
     columns: tuple[Column, ...]
     rows: list[dict[str, Any]]
+    shape: Shape | None = None
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return iter(self.rows)
@@ -44,6 +51,10 @@ class Result:
     def names(self) -> tuple[str, ...]:
         """Names of the columns in order."""
         return tuple(column.name for column in self.columns)
+
+    def shaped(self) -> Any:
+        """The tree or matrix that the rows describe, as plain values; of other questions the rows themselves."""
+        return self.shape.of(self.rows) if self.shape else self.rows
 
     def to_json(self) -> str:
         """A JSON list of row objects."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.folding import fold
 from graph.rows import DocumentGraph, Node, Relationship
+from graph.succession import vocabulary_graph
 
 READING = "91-ct-tw.2024"
 PROGRAMME = "903-nq-cp.2024"
@@ -61,8 +62,12 @@ _AGENCIES = {
     "so-van-hoa-bac-giang": ("Sở Văn hóa, Thể thao và Du lịch tỉnh Bắc Giang", "tỉnh Bắc Giang"),
     "so-van-hoa-hau-giang": ("Sở Văn hóa, Thể thao và Du lịch tỉnh Hậu Giang", "tỉnh Hậu Giang"),
     "so-tai-chinh-bac-giang": ("Sở Tài chính tỉnh Bắc Giang", "tỉnh Bắc Giang"),
+    "so-thong-tin-hau-giang": ("Sở Thông tin và Truyền thông tỉnh Hậu Giang", "tỉnh Hậu Giang"),
 }
-_KIND = Node("AgencyKind", "so-van-hoa-the-thao-va-du-lich", {"name": "Sở Văn hóa, Thể thao và Du lịch"})
+_KINDS = {
+    "van-hoa": Node("AgencyKind", "so-van-hoa-the-thao-va-du-lich", {"name": "Sở Văn hóa, Thể thao và Du lịch"}),
+    "thong-tin": Node("AgencyKind", "so-thong-tin-va-truyen-thong", {"name": "Sở Thông tin và Truyền thông"}),
+}
 _INDICATOR = Node(
     "Indicator",
     "ty-le-xa-co-tu-sach-cong-dong",
@@ -111,12 +116,20 @@ class _Sample:
         for role, agency in (("LED_BY", lead), ("SUPPORTED_BY", support)):
             if agency:
                 self.link(role, task, _agency(agency), quote=text, span_start=0)
-                self.link("INSTANCE_OF", _agency(agency), _KIND) if "van-hoa" in agency else None
+                for word, kind in _KINDS.items():
+                    if word in agency:
+                        self.link("INSTANCE_OF", _agency(agency), kind)
                 self.link("LOCATED_IN", _agency(agency), _PLACES[_AGENCIES[agency][1]])
         return task
 
-    def target(self, ordinal: int, value: float, due: str) -> None:
-        known = {"ordinal": ordinal, "indicator": "tỷ lệ xã có tủ sách cộng đồng", "comparator": ">=", "value": value}
+    def target(self, ordinal: int, value: float, due: str, **more: Any) -> None:
+        known = {
+            **more,
+            "ordinal": ordinal,
+            "indicator": "tỷ lệ xã có tủ sách cộng đồng",
+            "comparator": ">=",
+            "value": value,
+        }
         target = Node("Target", f"{self.document}/g{ordinal}", {**known, "unit": "%", "due": due, "quote": "đạt"})
         self.owned.append(target)
         self.link("SETS_TARGET", self.owned[0], target)
@@ -150,7 +163,7 @@ def _agency(key: str) -> Node:
 
 
 def sample() -> list[DocumentGraph]:
-    """The graph, document by document."""
+    """The graph, document by document, after what the vocabularies say."""
     reading = _Sample(READING)
     reading.section(1, "I", "Nhiệm vụ")
     reading.section(2, "I.1", "Lãnh đạo")
@@ -165,7 +178,7 @@ def sample() -> list[DocumentGraph]:
               deadline_text="quý IV năm 2024", deadline_to="2024-12-31")  # fmt: skip
     plan.task(2, "Kiểm tra thư viện hằng năm", "so-van-hoa-bac-giang", recurring="yearly")
     plan.target(1, 80.0, "2025")
-    plan.target(2, 92.5, "2030")
+    plan.target(2, 92.5, "2030", baseline_year="2024", baseline_value=62.5)
     city = _Sample(CITY_PLAN)
     city.implements(READING)
     hau_giang = _Sample(HAU_GIANG)
@@ -173,6 +186,7 @@ def sample() -> list[DocumentGraph]:
     hau_giang.between("BASED_ON", HAU_GIANG, READING, "Căn cứ Chỉ thị số 91-CT/TW")
     hau_giang.between("IMPLEMENTS", PARTY_PLAN, READING, "Kế hoạch số 54-KH/TU thực hiện Chỉ thị số 91-CT/TW")
     hau_giang.task(1, "Rà soát thư viện", "so-van-hoa-hau-giang", deadline_to="2025-06-30")
+    hau_giang.task(2, "Nâng cấp mạng máy tính", "so-thong-tin-hau-giang", recurring="continuous")
     department = _Sample(DEPARTMENT)
     department.implements(PLAN)
     in_part = _Sample(IN_PART)
@@ -190,4 +204,4 @@ def sample() -> list[DocumentGraph]:
     bare = _Sample(BARE_PLAN)
     bare.implements(BARE_77)
     made = (reading, programme, plan, city, hau_giang, department, in_part, mentions, safety, safety_plan, bare)
-    return [one.done() for one in made]
+    return [vocabulary_graph(), *(one.done() for one in made)]

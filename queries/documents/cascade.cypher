@@ -28,6 +28,7 @@
 //   target_level: {type: string, vi: cấp văn bản được thực hiện, en: level of the target}
 //   target_issued_on: {type: date, vi: ngày ban hành văn bản được thực hiện, en: date of the target}
 //   target_status: {type: string, vi: tình trạng văn bản được thực hiện, en: status of the target}
+// shape: {tree: {node: source, parent: target}}
 // examples:
 //   - {document: 91-CT/TW}
 //

@@ -18,6 +18,7 @@
 //   implements: {type: boolean, vi: là thực hiện, en: carries it out}
 //   lead: {type: list, vi: chủ trì, en: lead}
 //   deadline_to: {type: date, vi: đến ngày, en: to}
+//   quote: {type: string, vi: câu làm chứng, en: sentence that proves it, detail: true}
 //   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {document: 91-CT/TW}
@@ -31,5 +32,6 @@ CALL (t) {
   RETURN collect(name) AS lead
 }
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
-  t.section AS section, t.text AS text, carries = 1 AS implements, lead AS lead, t.deadline_to AS deadline_to, t.page AS page
+  t.section AS section, t.text AS text, carries = 1 AS implements, lead AS lead, t.deadline_to AS deadline_to, t.quote AS quote,
+  t.page AS page
 ORDER BY d.id, t.ordinal

@@ -22,6 +22,7 @@
 //   deadline_text: {type: string, vi: thời hạn, en: deadline in words}
 //   deadline_from: {type: date, vi: từ ngày, en: from, detail: true}
 //   deadline_to: {type: date, vi: đến ngày, en: to}
+//   quote: {type: string, vi: câu làm chứng, en: sentence that proves it, detail: true}
 //   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {until: 2025-12-31, limit: 20}
@@ -40,5 +41,6 @@ CALL (t) {
 }
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   t.section AS section, t.text AS text, lead AS lead, t.deadline_text AS deadline_text,
-  t.deadline_from AS deadline_from, t.deadline_to AS deadline_to, t.page AS page
+  t.deadline_from AS deadline_from, t.deadline_to AS deadline_to, t.quote AS quote,
+  t.page AS page
 ORDER BY t.deadline_to, d.id, t.ordinal

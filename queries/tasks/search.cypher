@@ -17,6 +17,7 @@
 //   text: {type: string, vi: nhiệm vụ, en: task}
 //   lead: {type: list, vi: chủ trì, en: lead}
 //   deadline_to: {type: date, vi: đến ngày, en: to}
+//   quote: {type: string, vi: câu làm chứng, en: sentence that proves it, detail: true}
 //   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {q: thu vien, limit: 20}
@@ -33,5 +34,6 @@ CALL (t) {
   RETURN collect(name) AS lead
 }
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
-  t.section AS section, t.text AS text, lead AS lead, t.deadline_to AS deadline_to, t.page AS page
+  t.section AS section, t.text AS text, lead AS lead, t.deadline_to AS deadline_to, t.quote AS quote,
+  t.page AS page
 ORDER BY place, d.id, t.ordinal

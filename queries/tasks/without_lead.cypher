@@ -17,6 +17,7 @@
 //   section: {type: string, vi: mục, en: section}
 //   text: {type: string, vi: nhiệm vụ, en: task}
 //   deadline_text: {type: string, vi: thời hạn, en: deadline in words}
+//   quote: {type: string, vi: câu làm chứng, en: sentence that proves it, detail: true}
 //   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {limit: 20}
@@ -24,6 +25,7 @@ MATCH (d:Document)-[:HAS_TASK]->(t:Task)
 WHERE ($document IS NULL OR d.id = $document) AND NOT EXISTS { MATCH (t)-[:LED_BY]->(:Agency) }
   AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place {id: $territory}) })
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
-  t.section AS section, t.text AS text, t.deadline_text AS deadline_text, t.page AS page
+  t.section AS section, t.text AS text, t.deadline_text AS deadline_text, t.quote AS quote,
+  t.page AS page
 ORDER BY d.id, t.ordinal
 SKIP $skip LIMIT $limit

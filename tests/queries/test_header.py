@@ -62,6 +62,9 @@ def test_a_good_file(tmp_path: Path) -> None:
         ("// examples:", "// trials:", "exactly the keys"),
         ("RETURN s.path", "SET s.path = '' RETURN s.path", "would write"),
         ("  limit: {", "  format: {", "reserved"),
+        ("// examples:", "// shape: {matrix: {row: path, column: way}}\n// examples:", "names the column way"),
+        ("// examples:", "// shape: {tree: {row: path, column: path}}\n// examples:", "must name node and parent"),
+        ("// examples:", "// shape: {ring: {row: path}}\n// examples:", "must be one of tree, matrix"),
         ("{vi: Bố cục, en: Outline}", "{vi: [}", "not YAML"),
     ],
 )

@@ -205,8 +205,8 @@ def test_cascade_holds_every_link_once(sample_store: Store) -> None:
 def test_summary_counts_what_is_there(sample_store: Store) -> None:
     counts = {row["label"]: row["count"] for row in ask(sample_store, "graph/summary")}
     assert counts["Document"] == 16
-    assert counts["Task"] == 5
-    assert counts["LED_BY"] == 3
+    assert counts["Task"] == 6
+    assert counts["LED_BY"] == 4
 
 
 def test_the_summary_names_every_kind_of_the_model() -> None:
@@ -235,4 +235,4 @@ def test_quality_counts_what_is_missing(sample_store: Store) -> None:
     assert counts["held documents without number"] == (1, 11)
     assert counts["held documents without issuer"] == (0, 11)
     assert counts["cited documents that may be another"] == (1, 5)
-    assert counts["tasks without lead"] == (2, 5)
+    assert counts["tasks without lead"] == (2, 6)
