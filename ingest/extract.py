@@ -80,7 +80,7 @@ def extract(text: NormalText) -> Facts:
         sections=_sections(text, parts),
         tasks=_with_what_they_carry_out(text, tasks, citations, references),
         targets=find_targets(text, parts),
-        agencies=find_agencies(text, document),
+        agencies=find_agencies(text, document, tasks),
         programmes=find_programmes(text, references),
         warnings=text.warnings,
     )

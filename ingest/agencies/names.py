@@ -15,6 +15,8 @@ from ingest.patterns import rules
 OFFICE_HOLDER = "agencies/office"
 """The rule of spans that name a person's office ("Chủ tịch Ủy ban nhân dân tỉnh"), not an agency."""
 
+_BEFORE_KNOWN = ("office", "listed")
+_BEHIND_KNOWN = ("board", "committee", "company", "collective", "group", "named", "national", "team")
 _JOIN = re.compile(r"(?:,| và|;|, và|/| -|-) ?(?:các )?")
 _COMMON_TAIL = re.compile(r" (?:các|cấp|cùng|hai|02|tỉnh|huyện|xã|phường|thành phố)\b")
 _ITEM_GAP = re.compile(r"\s?(?:[,;]| và|, và) (?:Sở |Bộ |Phòng )?")
@@ -23,7 +25,9 @@ _UNIT_AHEAD = re.compile(r" (?:tỉnh|huyện|xã|phường|thành phố|thị x
 _BELONGS = re.compile(r" (?:(?:trực )?thuộc|của) (?P<short>(?:CP|tỉnh|thành phố)\b)?")
 _PARTY_ORGANS = ("Đảng ủy", "Ban Thường vụ Đảng ủy", "Ban cán sự đảng", "Đảng đoàn")
 _COMPANY = re.compile(r"(Công ty) CP ")
-_TERM = re.compile(r"(?: Đảng)? \(?[Kk]h(?:óa|oá) [IVX]+\)?")
+_COMMITTEES = re.compile(r"[Cc]ấp (?:ủy|uỷ)(?: [đĐ]ảng)?")
+_OF_ALL_LEVELS = re.compile(r"chính quyền các cấp")
+_TERM = re.compile(r" \(?[Kk]h(?:óa|oá) (?P<term>[IVX]+)(?!\w)\)?")
 _PLURAL = re.compile(r"^(?:các|một số|những|toàn thể)\b", re.IGNORECASE)
 _UNIT = r"(?:tỉnh|thành phố|tp\.?|tx\.?|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)"
 _BARE_UNITS = re.compile(rf"(?:các |một số )?(?:{_UNIT}(?:, ?| và | - |/| |$)(?:các )?)+", re.IGNORECASE)
@@ -69,7 +73,8 @@ def _spans(text: str, start: int, stop: int) -> tuple[AgencySpan, ...]:
 def _scanner() -> re.Pattern[str]:
     parts = "|".join(f"(?P<{name}>{_plain(name)})" for name in ("office", "listed"))
     rest = "|".join(
-        f"(?P<{name}>{_plain(name)})" for name in ("board", "committee", "company", "collective", "group", "named")
+        f"(?P<{name}>{_plain(name)})"
+        for name in ("board", "committee", "company", "collective", "group", "named", "national", "team")
     )
     known = rf"(?P<known>(?P<plural>(?:[Cc]ác|CÁC)\ )?(?P<body>{_escape_spaces(known_names())}))"
     return re.compile(rf"(?<!\w)(?={_first_words()})(?:{parts}|{known}|{rest})", re.VERBOSE)
@@ -200,13 +205,10 @@ def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
         part = _part_of(match, text, stop)
         if part or kind.needs_tail:
             return part
-    term = _TERM.match(text, end, stop) if kind.name.startswith("Ban Chấp hành Trung ương") else None
+    term = _TERM.match(text, end, stop) if kind.name == "Ban Chấp hành Trung ương Đảng" else None
     if term:
-        name = (
-            " ".join(text[match.start() : term.end()].split())
-            .replace("TW", "Trung ương")
-            .replace("BCH", "Ban Chấp hành")
-        )
+        body = kind.name if "Đảng" in match["body"] else kind.name.removesuffix(" Đảng")
+        name = f"{body} khóa {term['term']}"
         return [AgencySpan(match.start(), term.end(), name, False, "agencies/known")]
     if kind.tail and (units := _units().match(text, end, stop)):
         return _of_each(kind, match, units, text)
@@ -268,7 +270,8 @@ def _group(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
         if not plural or len(units[0]) < len(name) or _LOCATED.search(text[max(0, match.start() - 12) : match.start()]):
             return []
     elif not plural and not match.groupdict().get("collective") and not _says_enough(name):
-        return []
+        own = rules("agencies")["named"].pattern.match(text, match.start(), stop)
+        return _named(own, text, stop) if own else []
     end = match.end()
     belongs = _BELONGS.match(text, end, stop)
     if belongs and belongs["short"]:
@@ -307,10 +310,13 @@ def _share_tails(found: list[AgencySpan], text: str) -> list[AgencySpan]:
     shared = list(found)
     for index in range(len(found) - 2, -1, -1):
         this, following = shared[index], shared[index + 1]
+        joined = _JOIN.fullmatch(text[this.end : following.start])
+        if joined and _OF_ALL_LEVELS.match(following.name) and _COMMITTEES.fullmatch(this.name):
+            shared[index] = replace(this, name=f"{this.name} các cấp")
         if this.rule != "agencies/known" or following.rule != "agencies/known":
             continue
         kind, next_kind = kind_spelt(text[this.start : this.end]), None
-        if kind is None or not kind.levels or not _JOIN.fullmatch(text[this.end : following.start]):
+        if kind is None or not kind.levels or not joined:
             continue
         body = _scanner().match(text, following.start)
         next_kind = kind_spelt(body["body"]) if body and body["known"] else None
@@ -326,6 +332,8 @@ _READERS: Mapping[str, Callable[[re.Match[str], str, int], list[AgencySpan]]] = 
     "known": _known,
     "board": _board,
     "committee": _committee,
+    "national": lambda match, text, stop: [_span(text, match.start(), match.end(), "agencies/national")],
+    "team": lambda match, text, stop: [_span(text, match.start(), match.end(), "agencies/team")],
     "company": _company,
     "collective": _group,
     "group": _group,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,13 @@ def _names(text: str) -> list[_Named]:
         if named:
             found.append(named)
         position = named.end if named else match.end()
-    return found
+    return sorted([*found, *_numbers(text)], key=lambda named: named.start)
+
+
+def _numbers(text: str) -> Iterator[_Named]:
+    """ "Chương trình 135": programmes that go by a number."""
+    for match in rules("programmes")["short"].pattern.finditer(text):
+        yield _Named(match.start(), match.end(), match[0], "programmes/short")
 
 
 def _named(match: re.Match[str], text: str) -> _Named | None:
@@ -79,11 +86,22 @@ def _named(match: re.Match[str], text: str) -> _Named | None:
     rest = text[match.end("head") : match.end("head") + _LONGEST]
     if match["plural"] or grammar["generic"].pattern.match(rest):
         return None
-    end = _end(rest)
+    end = _end_in_quotes(rest) if text[max(0, start - 1) : start] in ("“", '"') else _end(rest)
     name = _TRAILING.sub("", " ".join((match["head"] + rest[:end]).split()))
-    if len(name.split()) < _FEWEST_WORDS or _NUMBERED.search(name):
+    if len(name.split()) < _FEWEST_WORDS or _NUMBERED.search(name) or _nameless_works(name):
         return None
     return _Named(start, match.end("head") + end, name, "programmes/named")
+
+
+def _nameless_works(name: str) -> bool:
+    """ "Dự án đường giao thông": works are a named project only with a proper name."""
+    return name.startswith("Dự án ") and not any(word[:1].isupper() for word in name.split()[3:])
+
+
+def _end_in_quotes(rest: str) -> int:
+    """Length of a name that stands in quotation marks together with its head; 0 where they are not closed."""
+    closing = re.match(r"[^“”\"\n\t\v]{4,250}(?=[”\"])", rest)
+    return closing.end() if closing else 0
 
 
 def _end(rest: str) -> int:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from normal_texts import normal
 
 from ingest.agencies.find import OFFICE_HOLDER, agency_spans, find_agencies
-from ingest.facts import Metadata
+from ingest.facts import Evidence, Metadata, Role, Task
 from ingest.text import NormalText
 
 
@@ -77,6 +77,20 @@ def names(text: str) -> list[str]:
         ),
         ("Công ty cổ phần Mật ong Hoa Sim thực hiện", ["Công ty cổ phần Mật ong Hoa Sim"]),
         ("các xã, phường chủ động", ["các xã, phường"]),
+        ("Văn phòng: Quốc hội, Chính phủ;", ["Văn phòng Quốc hội", "Văn phòng Chính phủ"]),
+        ("UBND các huyện, thành phố Sơn Hà triển khai", ["Ủy ban nhân dân các huyện, thành phố Sơn Hà"]),
+        ("Công ty cổ phần xây dựng tổ ong Hoa Sim", ["Công ty cổ phần xây dựng tổ ong Hoa Sim"]),
+        ("Trung tâm nuôi ong quốc gia phối hợp Quân khu 7", ["Trung tâm nuôi ong quốc gia", "Quân khu 7"]),
+        ("Sở Nuôi ong tổ chức tập huấn", ["Sở Nuôi ong"]),
+        (
+            "Nghị quyết của Ban Chấp hành Trung ương Đảng (Khóa XII)",
+            ["Ban Chấp hành Trung ương Đảng khóa XII"],
+        ),
+        (
+            "Ban Chỉ đạo về chương trình nuôi ong bền vững; họp",
+            ["Ban Chỉ đạo về chương trình nuôi ong bền vững"],
+        ),
+        ("sự lãnh đạo của cấp ủy, chính quyền các cấp", ["cấp ủy các cấp", "chính quyền các cấp"]),
     ],
 )  # fmt: skip
 def test_names(text: str, expected: list[str]) -> None:
@@ -93,6 +107,8 @@ def test_names(text: str, expected: list[str]) -> None:
         "bảo hiểm xã hội tự nguyện, thanh tra việc thực hiện",
         "kinh tế - xã hội của hợp tác xã hội viên",
         "trụ sở cơ quan và hồ sơ",
+        "kết nối Trung tâm dữ liệu quốc gia",
+        "đoàn kiểm tra làm việc với tổ chức",
     ],
 )
 def test_generic_words_name_nobody(text: str) -> None:
@@ -156,6 +172,57 @@ def test_offices_in_general_are_no_organisation() -> None:
 
 def test_closing_formula_of_a_decision_charges_nobody() -> None:
     assert agencies("Điều 3. Thủ trưởng các sở, ngành chịu trách nhiệm thi hành Quyết định này.") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["Các cấp ủy đảng lãnh đạo.", "Sự lãnh đạo của cấp ủy, chính quyền các cấp."],
+            ["Các cấp ủy đảng", "chính quyền các cấp"],
+        ),
+        (
+            ["UBND xã, phường, thị trấn (sau đây gọi chung là UBND cấp xã) họp.", "UBND cấp xã báo cáo."],
+            ["Ủy ban nhân dân xã, phường, thị trấn"],
+        ),
+        (
+            ["UBND các huyện, thành phố họp.", "Gửi UBND các huyện, thị xã, thành phố."],
+            ["Ủy ban nhân dân các huyện, thị xã, thành phố"],
+        ),
+        (
+            ["Nghị quyết của BCH Trung ương Đảng khóa XI.", "Nghị quyết của BCH Trung ương Đảng khóa XII."],
+            ["Ban Chấp hành Trung ương Đảng"],
+        ),
+        (["Các sở, địa phương và các địa phương khác họp."], ["Các sở, địa phương", "các địa phương khác"]),
+    ],
+)
+def test_one_organisation_under_several_names(lines: list[str], expected: list[str]) -> None:
+    assert agencies(*lines) == expected
+
+
+def test_an_agency_inside_the_name_of_a_law_or_group_is_not_meant() -> None:
+    assert agencies(
+        "Căn cứ Luật Tổ chức Chính phủ; Luật sửa đổi Luật Tổ chức chính quyền địa phương.",
+        "Bộ trưởng, Thủ trưởng cơ quan thuộc Chính phủ gửi Sở Y tế.",
+    ) == ["Sở Y tế"]
+
+
+def charged_with(*bodies: str) -> list[str]:
+    where = Evidence(0, 4, "Giao", "roles/subject")
+    task = Task("I", "Giao việc", where, lead=tuple(Role(body, where) for body in bodies))
+    return [agency.name for agency in find_agencies(normal("Giao việc."), Metadata(), [task])]
+
+
+@pytest.mark.parametrize(
+    "body", ["các địa phương", "cơ quan Thuế", "Thanh tra", "đơn vị nuôi ong ở cơ sở", "các huyện, thị xã"]
+)
+def test_whoever_a_task_is_given_to_is_an_agency(body: str) -> None:
+    assert charged_with(body) == [body]
+
+
+@pytest.mark.parametrize("body", ["Nguyễn Văn An", "các đơn vị", "các tổ chức, cá nhân liên quan", "Sơn Hà"])
+def test_persons_and_everybody_are_no_agency_though_charged(body: str) -> None:
+    assert charged_with(body) == []
 
 
 def test_evidence_quotes_the_text() -> None:

@@ -40,6 +40,14 @@ def found(*lines: str) -> tuple[Programme, ...]:
             "lồng ghép chương trình mục tiêu quốc gia bảo vệ ong rừng với các dự án khác",
             "chương trình mục tiêu quốc gia bảo vệ ong rừng",
         ),
+        ("Hỗ trợ các xã thuộc Chương trình 135; tổng kết.", "Chương trình 135"),
+        ("Xây dựng Đề án/Kế hoạch hỗ trợ nghề nuôi ong.", "Đề án/Kế hoạch hỗ trợ nghề nuôi ong"),
+        (
+            "Triển khai “Đề án nuôi ong; trồng hoa ven đường” của Trung ương.",
+            "Đề án nuôi ong; trồng hoa ven đường",
+        ),
+        ("Vướng mắc của Dự án Nhà máy mật ong Sơn Hà theo quy định.", "Dự án Nhà máy mật ong Sơn Hà"),
+        ("Nhân rộng đề án Mật ong sạch của Bộ Y tế.", "đề án Mật ong sạch"),
     ],
 )
 def test_a_name_ends_where_the_sentence_goes_on(line: str, expected: str) -> None:
@@ -55,6 +63,11 @@ def test_a_name_ends_where_the_sentence_goes_on(line: str, expected: str) -> Non
         "Chương trình hành động này",
         "đưa vào chương trình giảng dạy",
         "Quy hoạch, kế hoạch sử dụng đất",
+        "Chương trình giai đoạn 2031 - 2035",
+        "Chương trình cấp xã, cán bộ tham gia",
+        "Dự án đường giao thông nông thôn",
+        "Dự án Luật Nuôi ong",
+        "Chương trình 05 nhiệm vụ",
     ],
 )
 def test_generic_words_name_no_programme(line: str) -> None:
