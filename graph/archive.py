@@ -106,6 +106,11 @@ class Archive:
         """
         return self._read("texts", sha256, f".{version}.txt")
 
+    def versions(self, sha256: str) -> tuple[str, ...]:
+        """The extractor versions that found facts in these bytes, in the order of their names."""
+        names = self._place("facts", sha256, "").parent.glob(f"{sha256}.*.json")
+        return tuple(sorted(path.stem.partition(".")[2] for path in names))
+
     def all_facts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """SHA-256 of every original that has facts, in order, with the versions that found them."""
         names = (path.stem.partition(".") for path in sorted((self.data / "archive" / "facts").glob("*/*.json")))

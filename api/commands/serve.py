@@ -30,7 +30,7 @@ def serve(
     """
     import uvicorn  # noqa: PLC0415
 
-    with _listening(host, port) as listener:
+    with listening(host, port) as listener:
         from api.app import create_app  # noqa: PLC0415
 
         app = create_app()
@@ -40,7 +40,7 @@ def serve(
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
     """A socket that listens, before the store is opened: a taken port is told at once."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
