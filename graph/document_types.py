@@ -16,6 +16,9 @@ from graph.folding import fold
 
 VOCABULARY = Path(__file__).with_name("vocabulary") / "document_types.yaml"
 
+LAW_CODES: Mapping[str, str] = {"L": "Luật", "BL": "Bộ luật"}
+"""Codes that facts spell out: laws have no abbreviation in Nghị định 30/2020/NĐ-CP."""
+
 _PIECE = re.compile(r"\w+", re.UNICODE)
 _MIXED_CASE = {"TTG": "TTg", "TG": "Tg", "TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ", "CTRHĐ": "CTrHĐ"}
 

@@ -100,27 +100,36 @@ class _Finder:
         if head:
             relation = "based_on" if head["basis"] else "implements"
         low, direct = start, False
+        nested: Citation | None = None
         for citation in self._inside(start, end):
             if relation and low == start:
                 direct = self._reaches(relation, start, citation.start)
+            elif nested and nested.type == citation.type and self._side_by_side(low, citation.start):
+                nested, low = citation, issuer_after(text, citation.end)[1]
+                continue
             elif direct and self._joined(low, citation.start) and verb_before(text, low, citation.start) is None:
                 direct = not self._aside(low, citation.start)
             else:
-                direct_now = self._issues(low, citation.start, low == start)
-                if direct_now:
+                if self._issues(low, citation.start, low == start):
                     self._add("implements", citation, start, end)
+                else:
+                    nested = citation
                 low = issuer_after(text, citation.end)[1]
                 continue
+            nested = None
             if direct and relation:
                 self._add(relation, citation, start, end)
             low = issuer_after(text, citation.end)[1]
+
+    def _side_by_side(self, low: int, at: int) -> bool:
+        return rules("relations")["joined"].pattern.match(self.text.text, min(low, at), at) is not None
 
     def _reaches(self, relation: str, start: int, at: int) -> bool:
         verb = verb_before(self.text.text, start, at, (relation,))
         return verb is not None and verb.start - start < 60
 
     def _aside(self, low: int, at: int) -> bool:
-        return rules("relations")["aside"].pattern.search(self.text.text, low, at) is not None
+        return rules("relations")["aside"].pattern.search(self.text.text[low:at]) is not None
 
     def _issues(self, low: int, at: int, at_start: bool) -> bool:
         """Whether the main clause issues this document to carry out what follows ("… ban hành Kế hoạch thực hiện")."""
@@ -152,12 +161,16 @@ class _Finder:
             last = relation, issuer_after(text, citation.end)[1]
 
 
+_CLAUSE_ENDS = re.compile(
+    r"(?<=[;.:,)”])[ ]*\n|\n(?=[\s*_–-]*(?:Căn cứ|Theo|Xét|Thực hiện|Triển khai|Để|QUYẾT)(?!\w))"
+    r"|;(?=\s+(?:Căn cứ|Theo|Xét|Thực hiện)\b)|(?<=[.;])(?=\s+Căn cứ\b)"
+)
+
+
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Paragraphs, cut before each further "Căn cứ" and at semicolons of a list of bases."""
-    cuts = [start]
-    cuts += [
-        m.start() + 1
-        for m in re.finditer(r"\n|;(?=\s+(?:Căn cứ|Theo|Xét|Thực hiện)\b)|(?<=[.;])(?=\s+Căn cứ\b)", text[start:end])
-    ]
-    offsets = [start, *(start + cut for cut in cuts[1:]), end]
-    return [(a, b) for a, b in pairwise(offsets) if text[a:b].strip()]
+    """Paragraphs, cut before each further "Căn cứ" and at semicolons of a list of bases.
+
+    A line that ends without a mark goes on in the next one, as where a page is copied with its line breaks.
+    """
+    cuts = [match.end() for match in _CLAUSE_ENDS.finditer(text, start, end)]
+    return [(a, b) for a, b in pairwise([start, *cuts, end]) if text[a:b].strip()]

@@ -59,8 +59,9 @@ def _at(text: str, match: re.Match[str], before: int, previous: Citation | None)
     shared = patterns["shared_symbol"].pattern.search(text, low, match.start())
     head = _head(text, low, shared.start() if shared else match.start())
     joined = previous is not None and _JOIN.match(text, before, match.start()) is not None
+    date = _dated(text, match.end())[0]
     if shared and head:
-        yield from _shared(text, shared, head, number)
+        yield from _shared(text, shared, head, number, date)
     if head is None and not _stands_alone(number, joined):
         return
     own_type = type_by_number(number)
@@ -70,7 +71,17 @@ def _at(text: str, match: re.Match[str], before: int, previous: Citation | None)
     if kind is None and joined and previous:
         kind = previous.type
     start = head.start if head and not shared else match.start()
-    yield _citation(text, (start, match.end()), kind, number, head.issuer if head else None)
+    told = _told_before(text, before, start) if head and date is None and not shared else (None, None)
+    yield _citation(text, (start, match.end()), kind, number, (head.issuer if head else None) or told[1], told=told[0])
+
+
+def _told_before(text: str, low: int, at: int) -> tuple[str | None, str | None]:
+    """Date and issuer that the main clause tells before the document ("Ngày 5/6/2031, X ban hành Kế hoạch số …")."""
+    match = rules("citations")["told_before"].pattern.search(text, max(low, at - 2 * _WINDOW), at)
+    if match is None:
+        return None, None
+    day, month, year = (match[part] or match[part + "2"] for part in ("day", "month", "year"))
+    return iso(year, month, day), _SPACE.sub(" ", match["issuer"])
 
 
 def _is_own(text: str, low: int, at: int) -> bool:
@@ -99,25 +110,32 @@ def _stands_alone(number: str, joined: bool) -> bool:
     return bool(_STATE_NUMBER.match(number) or _PARTY_NUMBER.match(number) or joined)
 
 
-def _shared(text: str, shared: re.Match[str], head: _Head, number: str) -> Iterator[Citation]:
+def _shared(text: str, shared: re.Match[str], head: _Head, number: str, date: str | None) -> Iterator[Citation]:
     symbol = _FIGURE.sub("", number, count=1)
     start: int | None = head.start
     for figure in _FIGURE.finditer(text, shared.start("list"), shared.end("list")):
         if start is None:
             start = figure.start()
         own = figure[0] + symbol
-        yield Citation(start, figure.end(), head.type, own, None, head.issuer, None, "citations/shared_symbol")
+        yield Citation(start, figure.end(), head.type, own, date, head.issuer, None, "citations/shared_symbol")
         start = None
 
 
-def _citation(text: str, span: tuple[int, int], kind: str | None, number: str, issuer: str | None) -> Citation:
-    start, end = span
-    date, end = date_after(text, end)
+def _citation(
+    text: str, span: tuple[int, int], kind: str | None, number: str, issuer: str | None, *, told: str | None = None
+) -> Citation:
+    date, end, behind = _dated(text, span[1])
+    return Citation(span[0], end, kind, number, date or told, issuer or behind, None, "citations/symbol")
+
+
+def _dated(text: str, at: int) -> tuple[str | None, int, str | None]:
+    """The date behind a number or behind its issuer, where number and date end, and the issuer."""
+    date, end = date_after(text, at)
     behind, issuer_end = issuer_after(text, end)
     if date is None and behind:
         date, dated = date_after(text, issuer_end)
         end = dated if date else end
-    return Citation(start, end, kind, number, date, issuer or behind, None, "citations/symbol")
+    return date, end, behind
 
 
 def date_after(text: str, at: int) -> tuple[str | None, int]:

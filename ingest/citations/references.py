@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from graph.document_types import type_by_word
+from graph.document_types import LAW_CODES, type_by_word
 from graph.folding import fold
 from ingest.citations.cited import Citation
 from ingest.citations.document_links import find_links
@@ -22,12 +22,12 @@ from ingest.outline.tree import Outline
 from ingest.patterns import rules
 from ingest.text import NormalText
 
-_LAW_TYPES = {"L": "Luật", "BL": "Bộ luật"}
 _YEAR = re.compile(r"\s*\(?(?:năm )?((?:19|20)\d\d)\)?$")
 _SCOPE = re.compile(r"\s+(?:lĩnh vực|trên địa bàn|năm \d{4}$).*")
 """What narrows a programme to a place, a field or a year: the programme itself is the same."""
 _DANGLING = re.compile(r"(?:\s+(?:về|và|của|cho|trong|theo))+$")
 _LETTERS = re.compile(r"[^a-z0-9]")
+_BY_NAME_ALONE = ("citations/law", "citations/amended_law", "citations/listed_law")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,8 @@ def _carried_out_programmes(
 ) -> list[tuple[Citation, _Document]]:
     """Programmes named without number, where the words before say that they are carried out."""
     starts = [c.start for c in citations]
-    result = []
+    result: list[tuple[Citation, _Document]] = []
+    joined = rules("relations")["joined"].pattern
     for start, end, fullest in programme_mentions(text.text):
         before = bisect_right(starts, end - 1) - 1
         if before >= 0 and citations[before].end > start:
@@ -145,7 +146,8 @@ def _carried_out_programmes(
         found.programme = found.programme or not found.mentions
         found.mentions.append((citation, Surroundings(end, None, end)))
         low = max(start - 160, text.text.rfind("\n", 0, start) + 1, citations[before].end if before >= 0 else 0)
-        if verb_before(text.text, low, start, ("implements",)):
+        side_by_side = result and joined.match(text.text, min(result[-1][0].end, start), start)
+        if side_by_side or verb_before(text.text, low, start, ("implements",)):
             result.append((citation, found))
     return result
 
@@ -214,7 +216,7 @@ def _limit(text: NormalText, offset: int) -> int:
 
 
 def _cited(text: NormalText, document: _Document, ref: str, jurisdiction: str | None) -> CitedDocument:
-    mentions = sorted(document.mentions, key=lambda m: m[0].start)
+    mentions = sorted((m for m in document.mentions if _names(m[0], document)), key=lambda m: m[0].start)
     fullest = max(mentions, key=lambda m: (m[0].issued_on is not None, m[0].issuer is not None, -m[0].start))
     ordered = [fullest, *(m for m in mentions if m is not fullest)]
     kind = next((c.type for c, _ in ordered if c.type), None)
@@ -224,13 +226,18 @@ def _cited(text: NormalText, document: _Document, ref: str, jurisdiction: str | 
     )
     return CitedDocument(
         ref=ref,
-        type=_LAW_TYPES.get(kind or "", kind),
+        type=LAW_CODES.get(kind or "", kind),
         number=document.number,
         issued_on=document.issued_on,
         issuer=with_place(full_issuer(issuer, document.number), jurisdiction),
         name=name,
         mentions=tuple(_evidence(text, c, s) for c, s in ordered),
     )
+
+
+def _names(citation: Citation, document: _Document) -> bool:
+    """Whether a place counts as a mention: a law that has a number is named by it, or by a short name for it."""
+    return not (document.number and citation.number is None and citation.rule in _BY_NAME_ALONE)
 
 
 def _evidence(text: NormalText, citation: Citation, around: Surroundings) -> Evidence:

@@ -45,10 +45,12 @@ def find_relations(text: NormalText, citations: list[Citation], ref_at: dict[int
     """The relations that the text states between two cited documents, each pair once, in order."""
     found: dict[tuple[str, str], Relation] = {}
     governed: dict[int, tuple[Citation, str]] = {}
+    changed: dict[int, tuple[str, Citation]] = {}
     for index in range(1, len(citations)):
-        passive = _changed_by(text.text, citations[index - 1], citations[index])
+        passive = _changed_by(text.text, citations, index, changed)
         if passive:
-            _add(found, text, ref_at, (citations[index], passive, citations[index - 1]))
+            changed[index] = passive
+            _add(found, text, ref_at, (citations[index], *passive))
             continue
         stated = _stated(text.text, citations, index, governed)
         if stated is None:
@@ -81,15 +83,20 @@ def _add(
     found[first, second] = Relation(first, relation, second, where)
 
 
-def _changed_by(text: str, before: Citation, here: Citation) -> str | None:
-    """The relation of a document to the one named before it, which it changed or replaced."""
+def _changed_by(
+    text: str, citations: list[Citation], index: int, changed: dict[int, tuple[str, Citation]]
+) -> tuple[str, Citation] | None:
+    """The relation of a document to the one named before it, which it changed or replaced, and that one."""
+    before, here = citations[index - 1], citations[index]
     low = issuer_after(text, before.end)[1]
+    if index - 1 in changed and rules("relations")["joined"].pattern.match(text, min(low, here.start), here.start):
+        return changed[index - 1]
     if here.start - low > _FARTHEST:
         return None
     match = rules("relations")["passive"].pattern.search(text, max(low, here.start - _WINDOW), here.start)
     if match is None or rules("relations")["subject_changes"].pattern.search(text, low, match.start()):
         return None
-    return "amends" if match["amends"] else "replaces"
+    return "amends" if match["amends"] else "replaces", before
 
 
 def _stated(
@@ -106,10 +113,14 @@ def _stated(
     verb = verb_before(text, low, here.start)
     if verb is None or rules("relations")["subject_changes"].pattern.search(text, low, verb.start):
         return None
-    if _is_joined(text, low, verb.start) or _of_another(text, low, verb.start, before):
+    if (
+        _is_joined(text, low, verb.start)
+        or _of_another(text, low, verb.start, before)
+        or is_reported(text, low, verb.start)
+    ):
         return None
-    if is_reported(text, low, verb.start):
-        return None
+    if index - 1 in governed and text[low : verb.start].strip() == "(":
+        return governed[index - 1][0], verb.relation  # an aside in brackets speaks of what the whole phrase is about
     return before, verb.relation
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.document_types import type_by_word
+from graph.document_types import LAW_CODES, type_by_word
 from ingest.facts import Evidence, Metadata, Signer
 from ingest.metadata.issuer import Issuer, find_issuer
 from ingest.metadata.letterhead import Head, evidence, read_head
@@ -22,6 +22,8 @@ def find_metadata(text: NormalText) -> Metadata:
     issuer = find_issuer(text, head, foot.authorities)
     _opening_type(text, head)
     values, found = dict(head.values), dict(head.evidence)
+    if "type" in values:
+        values["type"] = LAW_CODES.get(values["type"], values["type"])
     if issuer:
         values["issuer"], found["issuer"] = issuer.name, issuer.evidence
     territory = _jurisdiction(text, head, issuer)

@@ -18,6 +18,8 @@ from ingest.text import NormalText
 
 _UNITS = r"(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)"
 _STARS = re.compile(r"[-–—_*|=]{1,}|\.{3,}")
+_LOST_LETTER = re.compile(r"(?<!\w)U?Y BAN NHÂN DÂN")
+"""The name whose first letters a conversion lost ("Y BAN NHÂN DÂN")."""
 _PARTY_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy")
 _NOT_ISSUER = re.compile(r"(?:của|do|với|theo|tại|cho|về|bởi|Chủ tịch|đồng chí) $")
 _OPENING_LENGTH = 2600
@@ -104,7 +106,7 @@ def _name_part(line: str) -> str:
     for rule in ("motto", "number", "dateline"):
         line = grammar[rule].pattern.sub(" ", line)
     line = re.split(r"(?<!\w)(?:Số|SỐ)\s*:|V/v|Về việc", line)[0]
-    line = _STARS.sub(" ", line)
+    line = _LOST_LETTER.sub("ỦY BAN NHÂN DÂN", _STARS.sub(" ", line))
     kept = " ".join(takewhile(lambda word: not any(letter.islower() for letter in word), line.split()))
     return kept if len(kept) > 3 and not re.search(r"\d{4}|^\d", kept) else ""
 

@@ -29,6 +29,8 @@ _BODY_OPENING = re.compile(
     r"^(?:Căn cứ|Kính gửi|Thực hiện|Triển khai thực hiện|Trong |Sau |Để |Nhằm |Xét |Theo |Trên cơ sở|Ngày \d|Vừa qua"
     r"|Thời gian qua|Qua |Hiện nay|Điều \d|Chương I|Phần |Để |QUYẾT |\(|Tiếp theo|Năm \d|Từ |Nhìn )"
 )
+_ANOTHERS = re.compile(r"(?<!\w)THEO (?:QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CÔNG VĂN)$")
+"""End of a line of the letterhead behind which the number is another document's ("ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH")."""
 _RULE_LINE = re.compile(r"^[-–—_*=.\s]{2,}$|^\*$")
 _INCOMPLETE = re.compile(
     r"(?:[,(\-–]|(?<!\w)(?:số|của|và|tại|về|trên|ở|cho|với|các|những|theo|ngày|tháng|năm|tỉnh|huyện|xã|thành|phố|đối|Chủ"
@@ -98,12 +100,40 @@ def read_head(text: NormalText) -> Head:
     if kind is not None:
         head.lines = [p for p in found[:kind] if not _rule("stamp").pattern.search(p.text)]
         _typed_title(text, head, found, kind)
+        _adopted(text, head)
+        _issued_with(text, head, found[kind + 1 :])
     elif heading:
         _web_page(text, head, found, *heading)
     else:
         head.lines = [p for p in found[:top] if not _rule("stamp").pattern.search(p.text)]
         _letter(text, head, found, top)
     return head
+
+
+def _issued_with(text: NormalText, head: Head, following: list[Piece]) -> None:
+    """Number and date of the decision that a regulation or plan is issued with, where its own page is lost."""
+    if {"number", "issued_on", "place"} & head.values.keys():
+        return
+    for piece in following[:8]:
+        found = _rule("issued_with").pattern.match(piece.text)
+        if found is None:
+            continue
+        where = evidence(text, piece.start, piece.start + found.end(), "metadata/issued_with", 0.9)
+        head.put("number", clean_number(found["number"]), where)
+        issued = iso_date(*(found[part] or found[part + "2"] for part in ("day", "month", "year")))
+        if issued:
+            head.put("issued_on", issued, where)
+        return
+
+
+def _adopted(text: NormalText, head: Head) -> None:
+    """The day of adoption that the closing formula of a law tells, where the letterhead has no date."""
+    if "issued_on" in head.values:
+        return
+    found = _rule("adopted").pattern.search(text.text, head.body)
+    issued = iso_date(found["day"], found["month"], found["year"]) if found else None
+    if found and issued:
+        head.put("issued_on", issued, evidence(text, *found.span(), "metadata/adopted"))
 
 
 def _kind_line(found: list[Piece]) -> int | None:
@@ -127,11 +157,12 @@ def _body_start(found: list[Piece]) -> int:
 
 
 def _number_and_date(text: NormalText, head: Head, found: list[Piece], limit: int) -> None:
-    for piece in found:
+    for index, piece in enumerate(found):
         if len(piece.text) > _BODY_LENGTH:
             break
         number = _rule("number").pattern.search(piece.text)
         letterhead = piece.start < limit or not _BODY_OPENING.match(piece.text)
+        letterhead = letterhead and not (index and _ANOTHERS.search(found[index - 1].text))
         if number and "number" not in head.values and letterhead and _own(piece.text, number):
             start = piece.start + number.start("number")
             head.put(
@@ -147,7 +178,7 @@ def _number_and_date(text: NormalText, head: Head, found: list[Piece], limit: in
 def _own(line: str, number: re.Match[str]) -> bool:
     """A number that stands behind the name of a kind ("Quyết định số 5/QĐ-…") is another document's."""
     before = _rule("motto").pattern.sub("", line[: number.start()]).rstrip(" -–—_*|")
-    return not before or not before[-1].islower()
+    return not before or not (before[-1].islower() or _ANOTHERS.search(before))
 
 
 def _in_sentence(line: str, found: re.Match[str]) -> bool:

@@ -86,8 +86,13 @@ def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterat
     yield left, end
 
 
-def read_clause(text: str, clause: Clause) -> list[Reading]:
-    """What the quantities of a clause say, in reading order."""
+def read_clause(text: str, clause: Clause, carried: Reading | None = None) -> list[Reading]:
+    """What the quantities of a clause say, in reading order.
+
+    Args:
+        carried: what the clause before it in the same sentence said last; a clause that only gives a further level
+            ("…; đến năm 2035 đạt 90%") speaks of the same.
+    """
     special = [*_ranks(text, clause), *_yearly(text, clause)]
     taken = sorted(reading.hidden for reading in special)
     quantities = [
@@ -104,6 +109,8 @@ def read_clause(text: str, clause: Clause) -> list[Reading]:
         if previous and previous.hidden[0] <= quantity.at < previous.hidden[1]:
             continue
         reading = _read(text, clause, quantity, following, previous)
+        if reading is None and carried and not readings:
+            reading = _further_level(text, clause, quantity, following, carried)
         if reading is None:
             continue
         if previous and reading.hidden[0] <= previous.quantity.at < reading.hidden[1]:
@@ -135,6 +142,32 @@ def _read(text: str, clause: Clause, quantity: Quantity, following: int, previou
         return _level(text, quantity, unit, (left, near), measure, previous=previous)
     far = _last_delimiter(text, quantity.end, following, clause.end)
     return _count(text, quantity, unit, (left, far), measure, previous=previous)
+
+
+def _further_level(text: str, clause: Clause, quantity: Quantity, following: int, carried: Reading) -> Reading | None:
+    """A level of what the clause before named; its own words only say how much and by when."""
+    rest = _OR_MORE.sub("", text[quantity.end : following])
+    bare = without_periods(rest).strip(" ,.-–")
+    if (
+        quantity.sign != carried.quantity.sign
+        or quantity.sign is None
+        or bare
+        or carried.kind not in ("level", "count")
+    ):
+        return None
+    before = text[clause.start : quantity.start]
+    if rules("targets")["predicate"].pattern.sub("", without_opening(before)).strip(" ,:"):
+        return None
+    return replace(
+        carried,
+        quantity=quantity,
+        comparator=_comparator(quantity, before, carried.unit),
+        start=_begin(text, clause.start, quantity.start),
+        end=following,
+        value_text=quantity.written if quantity.high is not None else None,
+        baseline=None,
+        hidden=(0, 0),
+    )
 
 
 def _is_level(quantity: Quantity, unit: Unit, before: str, measure: str, tail: str) -> bool:

@@ -78,6 +78,7 @@ class _Years:
 def _of_item(text: NormalText, item: Item, inherited: Period | None) -> list[Target]:
     found: list[Target] = []
     governing = inherited
+    last: tuple[int, Reading] | None = None
     for clause in clauses(text.text, item.start, item.end):
         periods = find_periods(text.text, clause.start, clause.end)
         if periods and heads(text.text, clause.start, periods[0]):
@@ -86,7 +87,10 @@ def _of_item(text: NormalText, item: Item, inherited: Period | None) -> list[Tar
             continue
         aims = _Aims(text.text, clause, item.zone)
         said = ("", NO_PERIOD)
-        for reading in read_clause(text.text, clause) if aims.possible else ():
+        carried = last[1] if last and last[0] == clause.sentence else None
+        readings = read_clause(text.text, clause, carried) if aims.possible else []
+        last = (clause.sentence, readings[-1]) if readings else last
+        for reading in readings:
             period = _period(reading, periods, governing)
             if period is NO_PERIOD and reading.indicator == said[0]:
                 period = said[1]

@@ -141,6 +141,25 @@ def test_what_is_no_citation(text: str) -> None:
     assert find_citations(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "thực hiện các Nghị quyết số 91, 92-NQ/TW ngày 25/10/2031",
+            [("91-NQ/TW", "2031-10-25"), ("92-NQ/TW", "2031-10-25")],
+        ),
+        ("Nghị quyết số 91-NQ/TW, 92-NQ/TW ngày 25/10/2031", [("91-NQ/TW", None), ("92-NQ/TW", "2031-10-25")]),
+        (
+            "Ngày 05/6/2031, Ủy ban nhân dân tỉnh ban hành Kế hoạch số 91/KH-UBND về nuôi ong",
+            [("91/KH-UBND", "2031-06-05")],
+        ),
+        ("Ngày 05/6/2031, đoàn làm việc theo Kế hoạch số 91/KH-UBND", [("91/KH-UBND", None)]),
+    ],
+)
+def test_a_date_said_once_for_several_or_before(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(c.number, c.issued_on) for c in find_citations(text)] == expected
+
+
 def test_the_span_holds_kind_number_and_date_but_not_the_issuer() -> None:
     text = "Căn cứ Thông tư liên tịch số 91/2031/TTLT-BTC-BNV ngày 02/3/2031 của Bộ Tài chính và Bộ Nội vụ hướng dẫn"
     found = one(text)

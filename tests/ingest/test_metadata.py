@@ -318,6 +318,62 @@ def test_resolution_of_a_council() -> None:
     }
 
 
+def test_regulation_without_the_page_of_its_decision_has_the_decisions_number() -> None:
+    found = fields(
+        find_metadata(
+            normal(
+                "ỦY BAN NHÂN DÂN\vTHÀNH PHỐ CẦN THƠ",
+                *MOTTO,
+                "QUY ĐỊNH",
+                "Về nuôi ong trong thành phố",
+                "(Ban hành kèm theo Quyết định số 91/2031/QĐ-UBND ngày 21 tháng 01năm 2031 của UBND thành phố)",
+                "Điều 1. Quy định này nói về nuôi ong.",
+            )
+        )
+    )
+    assert (found["number"], found["issued_on"]) == ("91/2031/QĐ-UBND", "2031-01-21")
+
+
+def test_law_is_dated_by_its_adoption() -> None:
+    found = fields(
+        find_metadata(
+            normal(
+                "QUỐC HỘI",
+                *MOTTO,
+                "Luật số: 91/2031/QH18",
+                "LUẬT",
+                "NUÔI ONG",
+                "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;",
+                "Điều 1. Luật này quy định về nuôi ong và có hiệu lực từ ngày 01 tháng 7 năm 2032.",
+                "Luật này được Quốc hội khóa XVIII, kỳ họp thứ 8 thông qua ngày 30 tháng 11 năm 2031.",
+                "CHỦ TỊCH QUỐC HỘI",
+                "Trần Văn Mật",
+            )
+        )
+    )
+    assert (found["type"], found["number"], found["issued_on"]) == ("Luật", "91/2031/QH18", "2031-11-30")
+
+
+def test_number_of_another_decision_in_the_name_of_a_team_is_not_its_own() -> None:
+    found = fields(
+        find_metadata(
+            normal(
+                "SỞ Y TẾ",
+                "ĐOÀN KIỂM TRA",
+                "THEO QUYẾT ĐỊNH",
+                "SỐ 90/QĐ-SYT",
+                "Số: 91/KH-ĐKT",
+                *MOTTO,
+                "Bắc Ninh, ngày 3 tháng 2 năm 2031",
+                "KẾ HOẠCH",
+                "Kiểm tra trại ong",
+                "1. Mục tiêu",
+            )
+        )
+    )
+    assert found["number"] == "91/KH-ĐKT"
+
+
 def test_headless_decision_takes_its_issuer_from_the_enacting_line() -> None:
     found = find_metadata(
         normal(

@@ -132,7 +132,7 @@ def test_a_law_by_name_and_by_number_is_one_document() -> None:
         Metadata(),
     )
     assert [(c.type, c.number, c.name, len(c.mentions)) for c in found.cited] == [
-        ("Luật", "932/2018/QH14", "Luật Chăn nuôi", 2)
+        ("Luật", "932/2018/QH14", "Luật Chăn nuôi", 1)
     ]
 
 
@@ -161,6 +161,18 @@ def test_a_law_by_name_and_by_number_is_one_document() -> None:
         (
             "Tờ trình số 91/TTr-SNN ngày 1/2/2031 về Chương trình hành động thực hiện Nghị quyết số 92-NQ/TW.",
             [],
+        ),
+        (
+            "Luật Chăn nuôi số 92/2018/QH14 được sửa đổi, bổ sung theo Luật số 93/2031/QH18 và Luật số 94/2032/QH18.",
+            [("93/2031/QH18", "amends", "92/2018/QH14"), ("94/2032/QH18", "amends", "92/2018/QH14")],
+        ),
+        (
+            "Nghị quyết số 91/NQ-CP thực hiện Nghị quyết số 92-NQ/TW (thay thế Nghị quyết số 93/NQ-CP).",
+            [("91/NQ-CP", "implements", "92-NQ/TW"), ("91/NQ-CP", "replaces", "93/NQ-CP")],
+        ),
+        (
+            "Công văn số 91/LĐTBXH-BT của Bộ Lao động, Thương binh và Xã hội về việc triển khai Quyết định số 92/QĐ-TTg.",
+            [("91/LĐTBXH-BT", "implements", "92/QĐ-TTg")],
         ),
         ("Theo Nghị quyết số 91-NQ/TW, Sở Y tế triển khai thực hiện Quyết định số 92/QĐ-TTg.", []),
         ("Thực hiện Nghị quyết số 91-NQ/TW; Quyết định số 92/QĐ-TTg.", []),
@@ -195,6 +207,26 @@ def opening(*lines: str) -> References:
             ["91-NQ/TW", "92-KL/TW"],
         ),
         (
+            [
+                "Nuôi ong",
+                "Thực hiện Chỉ thị số 91/CT-TTg về thi đua nuôi ong theo Nghị quyết Đại hội lần thứ XVI của Đảng và "
+                "Kế hoạch số 92/KH-BNN ngày 1/2/2031, Sở Y tế ban hành Kế hoạch như sau:",
+            ],
+            ["91/CT-TTg", "92/KH-BNN"],
+        ),
+        (
+            [
+                "Nuôi ong",
+                "Thực hiện Công văn số 91/UBND-NN về việc báo cáo kết quả 05 năm thực hiện các Nghị quyết số 92, "
+                "93-NQ/TW, Sở Y tế báo cáo:",
+            ],
+            ["91/UBND-NN"],
+        ),
+        (
+            ["THỰC HIỆN ĐỀ ÁN NUÔI ONG TRÊN NÚI CAO GIAI ĐOẠN 2031-2035 VÀ ĐỀ ÁN TRỒNG HOA TRÊN ĐẤT DỐC"],
+            ["ĐỀ ÁN NUÔI ONG TRÊN NÚI CAO GIAI ĐOẠN 2031-2035", "ĐỀ ÁN TRỒNG HOA TRÊN ĐẤT DỐC"],
+        ),
+        (
             ["Thực hiện Chương trình mục tiêu quốc gia nuôi ong giai đoạn 2031 - 2035"],
             ["Chương trình mục tiêu quốc gia nuôi ong giai đoạn 2031 - 2035"],
         ),
@@ -202,6 +234,18 @@ def opening(*lines: str) -> References:
 )
 def test_title_and_opening(lines: list[str], implements: list[str]) -> None:
     assert linked(opening(*lines), "implements") == implements
+
+
+def test_a_basis_that_a_copied_page_breaks_over_lines() -> None:
+    found = opening("Nuôi ong", "Căn cứ", "Luật Chăn nuôi ngày 19/11/2018;", "Căn cứ Quyết định số 91/QĐ-TTg;")
+    assert linked(found, "based_on") == ["Luật Chăn nuôi", "91/QĐ-TTg"]
+
+
+def test_only_in_brackets_does_the_text_come_with_another_document() -> None:
+    found = references(
+        normal("KẾ HOẠCH", "Nuôi ong", "1. Lập sổ theo Mẫu ban hành kèm theo Thông tư số 91/2031/TT-BNN.")
+    )
+    assert [cited.number for cited in found.cited] == ["91/2031/TT-BNN"]
 
 
 def test_final_provisions() -> None:

@@ -61,6 +61,13 @@ def told(target: Target) -> tuple[str, str | None, float | None, str | None, str
             [("Tỷ lệ xã có chợ", "=", 40, "%", "2026"), ("Tỷ lệ xã có chợ", "=", 60, "%", "2030")],
         ),
         (
+            "- Đến năm 2028, có 60% xã đạt chuẩn nuôi ong; đến năm 2032 đạt từ 85% trở lên.",
+            [
+                ("xã đạt chuẩn nuôi ong", "=", 60, "% xã", "2028"),
+                ("xã đạt chuẩn nuôi ong", ">=", 85, "% xã", "2032"),
+            ],
+        ),
+        (
             "- Mỗi xã có ít nhất hai vườn ươm.",
             [("vườn ươm của mỗi xã", ">=", 2, "vườn ươm/xã", None)],
         ),
