@@ -171,7 +171,7 @@ def test_a_law_by_name_and_by_number_is_one_document() -> None:
             [("91/NQ-CP", "implements", "92-NQ/TW"), ("91/NQ-CP", "replaces", "93/NQ-CP")],
         ),
         (
-            "Công văn số 91/LĐTBXH-BT của Bộ Lao động, Thương binh và Xã hội về việc triển khai Quyết định số 92/QĐ-TTg.",
+            "Công văn số 91/LĐTBXH-BT của Bộ Lao động, Thương binh và Xã hội về triển khai Quyết định số 92/QĐ-TTg.",
             [("91/LĐTBXH-BT", "implements", "92/QĐ-TTg")],
         ),
         ("Theo Nghị quyết số 91-NQ/TW, Sở Y tế triển khai thực hiện Quyết định số 92/QĐ-TTg.", []),
