@@ -20,7 +20,7 @@ _CLOSING_FORMULA = re.compile(
 _CLOSING_INSIDE = re.compile(
     r"(?<=[.;])\s+(?=Trên\s+đây\s+là\s|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+){0,2}thực\s+hiện)"
 )
-_CHARGE = re.compile(r"(?:Giao|Yêu\s+cầu)\s+")
+_CHARGE = re.compile(r"(?:Nhận\s+được\s[^,]{3,40},\s+)?(?:Giao|Đề\s+nghị|[Yy]êu\s+cầu|đề\s+nghị)\s+")
 _ISSUER_CHARGES = re.compile(
     r"(?:^|\.\s+)(?:(?:Chủ\s+tịch\s+)?(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|(?:Chủ\s+tịch\s+)?UBND)\s[\w\s]{0,30}yêu\s+cầu\s"
 )
@@ -228,20 +228,24 @@ class LineReader:
 
     def _plain(self, start: int, end: int, bold: bool, place: Place) -> None:
         self.bullets.clear()
-        if len(self.numbering.levels) > 1 and self._leaves_part(start, end):
-            self.numbering.levels.pop()
+        if len(self.numbering.levels) > 1:
+            del self.numbering.levels[self._kept_levels(start, end) :]
         self._add(Line("plain", self._path(), None, start, end, self._section(), place.region, bold))
 
-    def _leaves_part(self, start: int, end: int) -> bool:
-        """Whether a paragraph without ordinal speaks for the whole again behind the last part of a list."""
-        if _CLOSING_FORMULA.match(self.text.text, start, end):
-            return True
-        above = self.lines[self.numbering.levels[-1].index]
-        if not names_body(self.text.text[above.start : above.end]):
-            return False
-        words = self.text.text[start:end]
+    def _kept_levels(self, start: int, end: int) -> int:
+        """How many levels stay open where a paragraph without ordinal speaks for the whole again behind a list."""
+        levels, words = self.numbering.levels, self.text.text[start:end]
+        if _CLOSING_FORMULA.match(words):
+            return len(levels) - 1
         charge = _CHARGE.match(words)
-        return bool(_ISSUER_CHARGES.search(words) or (charge and names_body(words[charge.end() :])))
+        if not _ISSUER_CHARGES.search(words) and not (charge and names_body(words[charge.end() :])):
+            return len(levels)
+        ends = words.endswith("./.")
+        for depth, level in enumerate(levels[1:], start=1):
+            above = self.lines[level.index]
+            if names_body(self.text.text[above.start : above.end]) and (ends or depth == len(levels) - 1):
+                return depth
+        return len(levels)
 
     def _table(self, index: int, block: Block, place: Place) -> None:
         self.untitled = None

@@ -22,6 +22,12 @@ _UNIT = re.compile(
     rf"|(?<![\d/])(?P<from>{_YEAR})\s*[-–—]\s*(?:năm\s+)?(?P<until>{_YEAR})(?!\d)"
     rf"|(?<![\d/])(?P<year>{_YEAR})(?!\d)"
 )
+_YEARLESS = re.compile(
+    r"(?i)(?:(?<![\d/.,])\d{1,2}\s*(?:/|\s+tháng\s)|ngày\s+\d{1,2}\s*[.\-])\s*(?:0?[1-9]|1[0-2])\W*$"
+    r"|qu[ýí]\s*(?:[IV]{1,3}|[1-4])\W*$|tháng\s+(?:0?[1-9]|1[0-2])\W*$|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\W*$"
+)
+_TITLE_YEAR = re.compile(rf"(?i)năm\s+({_YEAR})(?!\d)")
+_SPAN_OF_YEARS = re.compile(rf"(?i)giai\s+đoạn|{_YEAR}\s*[-–]\s*{_YEAR}")
 _FROM = re.compile(r"(?i)(?:^|\s)(?:kể\s+)?từ\s+(?:đầu\s+|cuối\s+)?(?:ngày\s+|tháng\s+|quý\s+|năm\s+)?$")
 _ONWARD = re.compile(r"(?i)\s*(?:trở\s+đi|và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|sau)|trở\s+về\s+sau)")
 _WITHIN = re.compile(r"(?i)trong\s+(?:tháng\s+|năm\s+|quý\s+)?$")
@@ -30,13 +36,16 @@ _PERIODS = (
     (
         "quarterly",
         re.compile(
-            r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì])\s+quý|(?:0?3|ba)\s+tháng|quý\s*/\s*lần|cuối\s+(?:\w+\s+)?quý"
+            r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì])\s+quý|(?:0?3|ba)\s+tháng|quý\s*/\s*lần|lần\s*/\s*quý|cuối\s+(?:\w+\s+)?quý"
         ),
     ),
-    ("monthly", re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì]|một|0?1)\s+tháng|tháng\s*/\s*lần")),
-    ("yearly", re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|định\s+k[ỳì]|một|0?1)\s+năm|năm\s*/\s*lần")),
+    (
+        "monthly",
+        re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì]|một|0?1)\s+tháng|tháng\s*/\s*lần|lần\s*/\s*tháng"),
+    ),
+    ("yearly", re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|định\s+k[ỳì]|một|0?1)\s+năm|năm\s*/\s*lần|lần\s*/\s*năm")),
     ("continuous", re.compile(r"(?i)thường\s+xuyên|liên\s+tục")),
-    ("periodic", re.compile(r"(?i)định\s+k[ỳì]|h[ằà]ng\s+tuần")),
+    ("periodic", re.compile(r"(?i)định\s+k[ỳì]|(?:h[ằà]ng|mỗi)\s+(?:tuần|ngày)|lần\s*/\s*(?:tuần|ngày)")),
 )
 
 
@@ -47,6 +56,34 @@ class Period:
     start: str | None = None
     end: str | None = None
     recurring: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The time of a document, for dates that leave the year out.
+
+    Attributes:
+        year: the one that its title is about, else the one of its date.
+        issued_on: its ISO date, or ``None``.
+    """
+
+    year: int
+    issued_on: str | None = None
+
+    @classmethod
+    def of(cls, title: str | None, issued_on: str | None) -> Near | None:
+        """By the title ("… năm 2026") and the date of a document; ``None`` where neither tells a year."""
+        named = set(_TITLE_YEAR.findall(title or ""))
+        if len(named) == 1 and not _SPAN_OF_YEARS.search(title or ""):
+            return cls(int(named.pop()), issued_on)
+        return cls(int(issued_on[:4]), issued_on) if issued_on else None
+
+    def period_of(self, phrase: str) -> Period:
+        """The time of a phrase without year: in the document's, or in the next where that lies before the document."""
+        period = period_of(f"{phrase.rstrip(' .;,')} năm {self.year}")
+        if period.end and self.issued_on and period.end < self.issued_on and period.end[:4] == self.issued_on[:4]:
+            return period_of(f"{phrase.rstrip(' .;,')} năm {self.year + 1}")
+        return period
 
 
 def recurrence(phrase: str) -> str | None:
@@ -115,18 +152,28 @@ def _ordered() -> tuple[tuple[tuple[Rule, tuple[str, ...]], ...], ...]:
     return tuple(tuple((r, tuple(r.data["needs"])) for r in every if r.data["order"] == order) for order in orders)
 
 
-def stated_deadline(text: NormalText, start: int, end: int, rule: str) -> Deadline | None:
-    """The deadline that ``text[start:end]`` as a whole states: a table cell, or a heading "Giai đoạn 2026 - 2030"."""
+def stated_deadline(text: NormalText, start: int, end: int, rule: str, near: Near | None = None) -> Deadline | None:
+    """The deadline that ``text[start:end]`` as a whole states: a table cell, or a heading "Giai đoạn 2026 - 2030".
+
+    Args:
+        near: the time of the document, for a cell without year ("Quý II").
+    """
     phrase = text.text[start:end].strip()
     if not any(c.isalnum() for c in phrase):
         return None
     period = period_of(phrase)
+    if near and period == Period() and _YEARLESS.search(phrase):
+        period = near.period_of(phrase)
     evidence = Evidence(start, end, text.text[start:end], rule, text.page_of(start))
     return Deadline(phrase.replace("\n", " ").replace("\v", " "), period.start, period.end, period.recurring, evidence)
 
 
-def find_deadline(text: NormalText, start: int, end: int) -> Deadline | None:
-    """The deadline of the work described in ``text[start:end]``, or ``None``."""
+def find_deadline(text: NormalText, start: int, end: int, near: Near | None = None) -> Deadline | None:
+    """The deadline of the work described in ``text[start:end]``, or ``None``.
+
+    Args:
+        near: the time of the document, which dates without year are counted from; without it they have no date.
+    """
     work = text.text[start:end]
     small = work.lower()
     for group in _ordered():
@@ -134,11 +181,11 @@ def find_deadline(text: NormalText, start: int, end: int) -> Deadline | None:
         found = [(m.start(), rule, m) for rule in hopeful if (m := rule.pattern.search(work))]
         if found:
             _, rule, match = min(found, key=lambda row: row[0])
-            return _deadline(text, start, rule, match)
+            return _deadline(text, start, rule, match, near)
     return None
 
 
-def _deadline(text: NormalText, offset: int, rule: Rule, match: re.Match[str]) -> Deadline:
+def _deadline(text: NormalText, offset: int, rule: Rule, match: re.Match[str], near: Near | None) -> Deadline:
     group = "phrase" if match["phrase"] else "tail"
     first = match.start(group)
     phrase = match[group]
@@ -149,4 +196,6 @@ def _deadline(text: NormalText, offset: int, rule: Rule, match: re.Match[str]) -
         often = recurrence(kept) if means == "words" else str(means)
         return Deadline(kept, recurring=often or "periodic", evidence=evidence)
     period = period_of(kept)
+    if near and period == Period() and _YEARLESS.search(kept):
+        period = near.period_of(kept)
     return Deadline(kept, period.start, period.end, period.recurring, evidence)

@@ -11,11 +11,10 @@ from ingest.citations.cited import Citation
 from ingest.citations.references import References
 from ingest.citations.relations import implemented_in
 from ingest.facts import Deadline, Evidence, Metadata, Role, Task
-from ingest.outline.headings import names_body
 from ingest.outline.regions import kind_of_document
 from ingest.outline.tree import Item, Outline
 from ingest.patterns import Rule, rules
-from ingest.tasks.deadlines import find_deadline, stated_deadline
+from ingest.tasks.deadlines import Near, find_deadline, stated_deadline
 from ingest.tasks.roles import Bodies, addressees, headed, subject, supporters
 from ingest.tasks.tables import Columns, bodies_in, columns_of, continues, is_data
 from ingest.text import Cell, NormalText
@@ -25,6 +24,7 @@ _CHARGING = frozenset({"CT", "TB", "CV", "CĐ"})
 """Kinds whose opening sentence charges those whom no item names; in a resolution it names the whole system."""
 _NOTE = re.compile(r"\(.*\)\.?$", re.DOTALL)
 _DECIDING = frozenset({"QĐ", "NQ"})
+_HEADING_LONGEST = 250
 _OPENING = 40
 _LETTERS_LEAST = 8
 _INTRODUCTION = 40
@@ -55,6 +55,7 @@ class _Finder:
     periods: dict[int, Deadline | None] = field(default_factory=dict)
     columns: dict[int, Columns | None] = field(default_factory=dict)
     kind: str | None = None
+    near: Near | None = None
     opening: tuple[Role, ...] = ()
     cited: list[Citation] = field(default_factory=list)
     announced: dict[int | None, tuple[Role, ...]] = field(default_factory=dict)
@@ -66,6 +67,7 @@ class _Finder:
         self.cited = _citations(self.references)
         self.kind = self.document.type or kind_of_document(self.text)
         self.opening = self._opening()
+        self.near = Near.of(self.document.title, self.document.issued_on)
         for index, item in enumerate(self.outline.items):
             self._take(index, item)
         return self.found
@@ -97,24 +99,27 @@ class _Finder:
             return False
         after = self.text.text[lead[-1].evidence.end : item.end]
         patterns = rules("roles")
-        return bool(_reads("gives", words) or patterns["obliges"].pattern.match(after))
+        if (
+            _reads("gives", words)
+            or patterns["obliges"].pattern.match(after)
+            or patterns["assigned"].pattern.match(after)
+        ):
+            return True
+        dated = find_deadline(self.text, item.start, item.end)
+        return bool(dated and dated.end and patterns["work_follows"].pattern.match(after))
 
     def _heading(self, index: int, item: Item) -> None:
         above = item.parent
-        lead = headed(self.bodies, item.start, item.end)
-        if not lead and item.zone == "organisation" and names_body(self._words(item)) and self._childless_body(item):
-            quote = self._words(item)
-            page = self.text.page_of(item.start)
-            lead = (Role(quote, Evidence(item.start, item.end, quote, "roles/heading", page, 0.6)),)
+        charging = item.zone == "organisation" or self.kind in _CHARGING or _reads("charged_part", self._words(item))
+        lead = headed(
+            self.bodies, item.start, item.end, unknown=charging and len(self._words(item)) <= _HEADING_LONGEST
+        )
         self.leads[index] = lead or (self.leads.get(above, ()) if above is not None else ())
         self.supports[index] = supporters(self.bodies, item.start, item.end)
         period = None
         if _reads("period_heading", self._words(item)):
-            period = stated_deadline(self.text, item.start, item.end, "deadlines/heading")
+            period = stated_deadline(self.text, item.start, item.end, "deadlines/heading", self.near)
         self.periods[index] = period or (self.periods.get(above) if above is not None else None)
-
-    def _childless_body(self, item: Item) -> bool:
-        return len(self._words(item)) <= 100 and "," not in self._words(item)
 
     def _item(self, index: int, item: Item) -> None:
         words = self._words(item)
@@ -135,7 +140,7 @@ class _Finder:
         lead = lead or inherited or self.announced.get(above, ()) or self._addressed(above)
         if introduces and index not in self.children:
             self.announced[above] = lead
-        if not support and above is not None and self._introduced(above):
+        if not support and above is not None and (self._introduced(above) or self._charged(above)):
             support = self.supports.get(above, ())
         self.leads[index], self.supports[index] = lead, support
         self.periods[index] = self._inherited_period(above)
@@ -162,6 +167,11 @@ class _Finder:
     def _introduced(self, index: int) -> bool:
         item = self.outline.items[index]
         return item.kind in ("bullet", "numbered") and self._words(item).rstrip().endswith(":")
+
+    def _charged(self, index: int) -> bool:
+        """Whether a heading charges one body together with others: "Sở Y tế chủ trì, phối hợp với Công an tỉnh"."""
+        item = self.outline.items[index]
+        return item.kind == "heading" and bool(headed(self.bodies, item.start, item.end))
 
     def _labels(self, index: int) -> bool:
         """Whether an item of the organisation begins with its own body, which its sub-items then share."""
@@ -192,7 +202,7 @@ class _Finder:
                 evidence=Evidence(item.start, item.end, words, f"tasks/{item.kind}", self.text.page_of(item.start)),
                 lead=lead,
                 support=tuple(role for role in support if role.agency.casefold() not in led),
-                deadline=find_deadline(self.text, item.start, item.end) or self.periods.get(index),
+                deadline=find_deadline(self.text, item.start, item.end, self.near) or self.periods.get(index),
                 cites=self._cites(item.start, item.end),
                 implements=self._implements(item.start, item.end),
             )
@@ -229,7 +239,7 @@ class _Finder:
         return None
 
     def _line_of_time(self, index: int, item: Item) -> None:
-        stated = find_deadline(self.text, item.start, item.end)
+        stated = find_deadline(self.text, item.start, item.end, self.near)
         number = self._before(index) if stated else None
         if number is not None:
             self.found[number] = replace(self.found[number], deadline=stated)
@@ -242,7 +252,7 @@ class _Finder:
         patterns = rules("roles")
         lead = self._labelled(item, patterns["bracket_lead"]) or task.lead
         support = self._labelled(item, patterns["bracket_support"]) or task.support
-        deadline = find_deadline(self.text, item.start, item.end) or task.deadline
+        deadline = find_deadline(self.text, item.start, item.end, self.near) or task.deadline
         self.found[number] = replace(task, lead=lead, support=support, deadline=deadline)
 
     def _labelled(self, item: Item, label: Rule) -> tuple[Role, ...]:
@@ -293,12 +303,15 @@ class _Finder:
                 evidence=Evidence(cell.start, cell.end, words, "tasks/row", self.text.page_of(cell.start)),
                 lead=lead,
                 support=support,
-                deadline=stated_deadline(self.text, time.start, time.end, "tasks/column") if time else None,
+                deadline=self._cell_deadline(time),
                 output=(" ".join(self.text.of(output).split()) or None) if output else None,
                 cites=self._cites(cell.start, cell.end),
                 implements=self._implements(cell.start, cell.end),
             )
         )
+
+    def _cell_deadline(self, time: Cell | None) -> Deadline | None:
+        return stated_deadline(self.text, time.start, time.end, "tasks/column", self.near) if time else None
 
     def _cell(self, item: Item, column: int | None) -> Cell | None:
         return item.cells[column] if column is not None and column < len(item.cells) else None

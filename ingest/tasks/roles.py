@@ -21,6 +21,10 @@ _QUALIFIES = re.compile(
 )
 _LABEL = re.compile(r"[^.;:()]{1,120}(?=:)")
 _FIRST_NAME = re.compile(CAPITAL + r"[^,;:.]{2,60}(?=,\s)")
+_AND_MORE = re.compile(r"\s*(?:[,;]|,?\s*và\s|\s(?=trưởng\b))")
+_SEPARATES = re.compile(r"\s*(?:[,;/]|\bvà\b)\s*")
+UNKNOWN = "roles/unknown_body"
+_CLAUSE_END = re.compile(r"[.;:()]")
 _OPENING = 300
 _ADDRESSEE_LOOK = 2000
 
@@ -57,8 +61,19 @@ class Bodies:
                 found[-1] = replace(last, end=span.end, name=f"{last.name}{self.text.text[last.end : span.end]}")
             else:
                 found.append(span)
-            position = span.end
+            found[-1] = self._qualified(found[-1], end)
+            position = found[-1].end
         return found
+
+    def _qualified(self, span: AgencySpan, end: int) -> AgencySpan:
+        """A group with the words that tell which: "các đơn vị kinh doanh vận tải"."""
+        patterns = rules("roles")
+        if not patterns["bare_group"].pattern.fullmatch(span.name):
+            return span
+        which = patterns["which"].pattern.match(self.text.text, span.end, end)
+        if which is None:
+            return span
+        return replace(span, end=which.end(), name=f"{span.name}{' '.join(('', *which[0].split()))}")
 
     def _belongs(self, holder: AgencySpan, span: AgencySpan) -> bool:
         """Whether a body belongs to the office before it: "Người đứng đầu các cấp ủy, chính quyền"."""
@@ -87,14 +102,71 @@ def charged(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
     return chain
 
 
-def headed(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
-    """Bodies that a heading names: "Giao Sở Y tế", "Ủy ban nhân dân các xã có làng nghề"."""
+def headed(bodies: Bodies, start: int, end: int, unknown: bool = False) -> tuple[Role, ...]:
+    """Bodies that a heading names: "Giao Sở Y tế", "Ủy ban nhân dân các xã có làng nghề".
+
+    Args:
+        unknown: whether it also names bodies that no vocabulary knows, by the head of their name.
+    """
     chain = charged(bodies, start, end)
+    if unknown:
+        chain = listed(bodies, chain, start, end, whole=True)
     if chain and _QUALIFIES.match(bodies.text.text, chain[-1].end, end):
         last = chain[-1]
         whole = bodies.text.text[last.end : end].rstrip(" :.")
         chain[-1] = replace(last, end=last.end + len(whole), name=f"{last.name}{whole}")
     return bodies.roles(chain, "roles/heading")
+
+
+def listed(bodies: Bodies, known: list[AgencySpan], start: int, end: int, whole: bool = False) -> list[AgencySpan]:
+    """Bodies enumerated from the beginning of a span up to the work, with those that no vocabulary knows.
+
+    Args:
+        known: the first of them, as far as the vocabulary knows them.
+        whole: whether they may take up all of the span, as in a heading.
+    """
+    text = bodies.text.text
+    charge = rules("roles")["charge"].pattern.match(text[start : min(end, start + _OPENING)])
+    first = start + (charge.end() if charge else 0)
+    stop = _work_after(text, known[-1].end if known else first, min(end, first + _OPENING), whole)
+    if stop is None or not names_body(text[first:end]):
+        return known
+    if known and not _AND_MORE.match(text, known[-1].end, stop):
+        return known
+    return _names(bodies, first, stop)
+
+
+def _names(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
+    """The bodies of an enumeration; what begins with no kind of body belongs to the name before it."""
+    text, known, patterns = bodies.text.text, bodies.within(start, end), rules("roles")
+    cuts = [
+        m
+        for m in _SEPARATES.finditer(text, start, end)
+        if not any(s.start < m.end() and m.start() < s.end for s in known)
+    ]
+    found: list[AgencySpan] = []
+    for first, last in zip([start, *(m.end() for m in cuts)], [*(m.start() for m in cuts), end], strict=True):
+        name = text[first:last].strip()
+        if not name or patterns["people"].pattern.match(name):
+            continue
+        span = next((s for s in known if s.start == first and s.end == first + len(name)), None)
+        if span is None and found and not patterns["kind_of_body"].pattern.match(name):
+            before = found[-1]
+            whole = " ".join(text[before.start : first + len(name)].split())
+            found[-1] = AgencySpan(before.start, first + len(name), whole, before.group, before.rule)
+        else:
+            found.append(span or AgencySpan(first, first + len(name), " ".join(name.split()), False, UNKNOWN))
+    return found
+
+
+def _work_after(text: str, start: int, end: int, whole: bool) -> int | None:
+    """Where the work begins behind the bodies enumerated from ``start``; ``None`` where a clause ends before it."""
+    patterns = rules("roles")
+    stop = patterns["heading_turns" if whole else "work_begins"].pattern.search(text, start, end)
+    limit = _CLAUSE_END.search(text, start, stop.start() if stop else end)
+    if limit:
+        return limit.start() if whole else None
+    return stop.start() if stop else (end if whole else None)
 
 
 def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -> tuple[Role, ...]:
@@ -108,8 +180,13 @@ def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -
     """
     text = bodies.text.text
     own = (charged(bodies, start, end) if charges else bodies.chain(start, end)) or _open_list(bodies, start, end)
-    if own and own[0].start > start and re.match(r"\s*Đối\s+với", text[start:end]):
+    concerns = re.match(r"\s*Đối\s+với", text[start:end])
+    if own and own[0].start > start and concerns:
         own = []
+    if own and (given := _given(bodies, own, end)):
+        return bodies.roles(listed(bodies, given, given[0].start, end), "roles/given")
+    if own or (labels and not concerns and not text[start:end].rstrip().endswith(":")):
+        own = listed(bodies, own, start, end) if charges or not _charges(text, start, end) else own
     if own:
         own = _labelling(bodies, own, end)
         after = text[own[-1].end : end]
@@ -124,6 +201,16 @@ def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -
     )
 
 
+def _charges(text: str, start: int, end: int) -> bool:
+    return rules("roles")["charge"].pattern.match(text[start : min(end, start + _OPENING)]) is not None
+
+
+def _given(bodies: Bodies, own: list[AgencySpan], end: int) -> list[AgencySpan]:
+    """Those to whom the body at the beginning gives the work: "Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh"."""
+    gives = rules("roles")["gives_on"].pattern.match(bodies.text.text, own[-1].end, end)
+    return bodies.chain(gives.end(), end) if gives else []
+
+
 def _unknown(bodies: Bodies, start: int, end: int, labels: bool) -> tuple[Role, ...]:
     """A body that no vocabulary knows, told by its place: "Văn phòng Chi cục chủ trì …", "Văn phòng Chi cục: …"."""
     opening = bodies.text.text[start : min(end, start + _OPENING)]
@@ -131,7 +218,9 @@ def _unknown(bodies: Bodies, start: int, end: int, labels: bool) -> tuple[Role, 
     found = patterns["unknown_body"].pattern.match(opening)
     if found is None and labels:
         found = patterns["unknown_label"].pattern.match(opening)
-    if found is None or not names_body(found["name"]):
+    person = patterns["person"].pattern.match(opening)
+    found = person or found
+    if found is None or not (person or names_body(found["name"])):
         return ()
     first = start + found.start("name")
     evidence = Evidence(
@@ -143,9 +232,14 @@ def _unknown(bodies: Bodies, start: int, end: int, labels: bool) -> tuple[Role, 
 def _labelling(bodies: Bodies, own: list[AgencySpan], end: int) -> list[AgencySpan]:
     """All bodies of a label before a colon, also those that no vocabulary knows."""
     label = _LABEL.match(bodies.text.text, own[-1].end, end)
-    if not label or rules("roles")["work_verb"].pattern.search(label[0]):
+    patterns = rules("roles")
+    if (
+        not label
+        or patterns["work_verb"].pattern.search(label[0])
+        or patterns["heading_turns"].pattern.search(label[0])
+    ):
         return own
-    return bodies_in(bodies.text, Cell(own[0].start, label.end()), own) or own
+    return _names(bodies, own[0].start, label.end()) or own
 
 
 def _open_list(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
@@ -160,7 +254,7 @@ def _open_list(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
     patterns = rules("roles")
     if not (patterns["obliges"].pattern.match(after) or patterns["work_follows"].pattern.match(after)):
         return []
-    return [AgencySpan(start, first.end(), first[0], False, "roles/unknown_body"), *chain]
+    return [AgencySpan(start, first.end(), first[0], False, UNKNOWN), *chain]
 
 
 def _further(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
@@ -216,7 +310,7 @@ def _inside(bodies: Bodies, start: int, end: int, charges: bool) -> tuple[Role, 
         before = text[max(start, span.start - 60) : span.start]
         charge = patterns["charged_later"].pattern.search(before)
         if charge and (charges or charge["by"]):
-            return bodies.roles(bodies.chain(span.start, end), "roles/charged_later")
+            return bodies.roles(listed(bodies, bodies.chain(span.start, end), span.start, end), "roles/charged_later")
         chain = bodies.chain(span.start, end)
         position = chain[-1].end
         after = text[position : min(end, position + 90)]
@@ -247,7 +341,21 @@ def supporters(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
         if not named and match[0].rstrip().endswith(("với", "cùng")):
             named = _unknown_supporters(bodies, match.end(), end)
         found += named
+    found += _joining(bodies, start, end)
     return bodies.roles(found, "roles/coordinates")
+
+
+def _joining(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
+    """Bodies of a later clause that only take part: "…; Sở Nội vụ, Sở Tài chính phối hợp"."""
+    text, found, position = bodies.text.text, list[AgencySpan](), start
+    for span in bodies.within(start, end):
+        if span.start < position or not text[start : span.start].rstrip().endswith((";", ",", ".")):
+            continue
+        chain = bodies.chain(span.start, end)
+        position = chain[-1].end
+        if rules("roles")["joins"].pattern.match(text, position, end):
+            found += chain
+    return found
 
 
 def _unknown_supporters(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
@@ -268,5 +376,5 @@ def addressees(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
     for match in reversed(list(rules("roles")["addresses"].pattern.finditer(text, start, end))):
         chain = bodies.chain(match.end(), end)
         if chain:
-            return bodies.roles(chain, "roles/addresses")
+            return bodies.roles(listed(bodies, chain, match.end(), end), "roles/addresses")
     return ()

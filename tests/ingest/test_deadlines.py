@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from normal_texts import normal
 
 from ingest.facts import Deadline
-from ingest.tasks.deadlines import Period, find_deadline, period_of, stated_deadline
+from ingest.tasks.deadlines import Near, Period, find_deadline, period_of, stated_deadline
 
 
 def found(sentence: str) -> Deadline | None:
@@ -105,3 +105,26 @@ def test_any_phrase_gives_real_dates_or_none(phrase: str) -> None:
     period = period_of(phrase)
     for day in (period.start, period.end):
         assert day is None or date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("title", "issued_on", "sentence", "end"),
+    [
+        ("Kế hoạch nuôi ong năm 2027", "2026-12-20", "Lập danh sách trước ngày 30/4.", "2027-04-30"),
+        (None, "2026-03-02", "Báo cáo kết quả chậm nhất ngày 20 tháng 7.", "2026-07-20"),
+        (None, "2026-12-20", "Gửi báo cáo trước ngày 10/01.", "2027-01-10"),
+        ("Nuôi ong giai đoạn 2026 - 2030", "2026-03-02", "Lấy mẫu vào quý II và quý III.", "2026-09-30"),
+        (None, "2026-03-02", "Trình đề án trong tháng 10.", "2026-10-31"),
+        (None, None, "Trình đề án trước ngày 30/4.", None),
+    ],
+)
+def test_dates_without_year_are_counted_from_the_document(
+    title: str | None, issued_on: str | None, sentence: str, end: str | None
+) -> None:
+    deadline = find_deadline(normal(sentence), 0, len(sentence), Near.of(title, issued_on))
+    assert deadline is not None and deadline.end == end
+
+
+def test_a_cell_without_year_takes_that_of_the_document() -> None:
+    deadline = stated_deadline(normal("Quý II"), 0, 6, "tasks/column", Near(2026))
+    assert deadline is not None and deadline.end == "2026-06-30"

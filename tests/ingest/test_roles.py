@@ -45,6 +45,17 @@ def support(sentence: str) -> list[str]:
         ("Sở Y tế kiểm tra thuốc; Sở Tài chính bố trí kinh phí; Sở Nội vụ phối hợp.", ["Sở Y tế", "Sở Tài chính"]),
         ("Chỉ đạo Sở Y tế, Sở Tài chính bố trí kinh phí.", []),
         ("Đối với Sở Y tế, việc này chưa cần làm.", []),
+        ("Các chi bộ, đảng bộ trực thuộc Huyện ủy mở lớp nuôi ong.", ["Các chi bộ", "đảng bộ trực thuộc Huyện ủy"]),
+        ("Sở Y tế, Tổ tư vấn và các trạm ong xây dựng quy trình.", ["Sở Y tế", "Tổ tư vấn", "các trạm ong"]),
+        ("Các cấp ủy, cán bộ, đảng viên cần nêu gương.", ["Các cấp ủy"]),
+        ("Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh tổ chức thực hiện.", ["Ủy ban nhân dân tỉnh"]),
+        ("Tổ chức kiểm tra các trại ong.", []),
+        ("Thành lập hội đồng và chủ trì việc tuyển chọn.", []),
+        ("Gửi kế hoạch về Sở Xây dựng là cơ quan chủ trì.", []),
+        ("Các đơn vị kinh doanh mật ong, phấn hoa: Niêm yết giá bán.", ["Các đơn vị kinh doanh mật ong, phấn hoa"]),
+        ("Đề nghị các doanh nghiệp viễn thông bảo đảm liên lạc.", ["các doanh nghiệp viễn thông"]),
+        ("Ông Trần Văn Ong - Trưởng đoàn: Phụ trách chung.", ["Trần Văn Ong"]),
+        ("Nhận được Công văn này, yêu cầu các cơ quan, đơn vị rà soát.", ["các cơ quan, đơn vị"]),
     ],
 )
 def test_subject_of_an_item(sentence: str, expected: list[str]) -> None:
@@ -91,3 +102,16 @@ def test_addressees_of_a_directive() -> None:
         "Để khắc phục hạn chế của Sở Y tế, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu Sở Tài chính, Công an tỉnh thực hiện:"
     )
     assert names(addressees(Bodies.of(normal(opening)), 0, len(opening))) == ["Sở Tài chính", "Công an tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Giao Sở Y tế kiểm tra; Sở Nội vụ, Sở Tài chính phối hợp.", ["Sở Nội vụ", "Sở Tài chính"]),
+        ("Giao Sở Y tế kiểm tra; Sở Nội vụ bố trí biên chế.", []),
+        ("Phối hợp với các đơn vị trong ngành ong triển khai mô hình.", ["các đơn vị trong ngành ong"]),
+        ("Phối hợp với các đơn vị tổ chức ngày hội.", ["các đơn vị"]),
+    ],
+)
+def test_those_who_take_part(sentence: str, expected: list[str]) -> None:
+    assert support(sentence) == expected
