@@ -15,8 +15,8 @@ from lxml import etree
 from ingest.readers import tabbed
 from ingest.readers.errors import UnreadableFile
 from ingest.readers.layout import Box, Grid, Paragraph, Piece
-from ingest.readers.letters import from_old_font
 from ingest.readers.normalise import normalise
+from ingest.readers.old_fonts import from_old_font
 from ingest.readers.programs import run
 from ingest.text import NormalText
 

@@ -6,7 +6,7 @@ import codecs
 import unicodedata
 
 from ingest.readers.language import syllable_share
-from ingest.readers.letters import from_old_font, from_tcvn3, from_vni
+from ingest.readers.old_fonts import from_old_font, from_tcvn3, from_vni
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -14,6 +14,7 @@ from ingest.readers.lines import (
     is_capitals,
     is_closed,
     is_type_word,
+    joined,
     stands_alone,
     starts_item,
     starts_small,
@@ -53,7 +54,7 @@ def measure(lines: list[Line], default: Measure | None = None) -> Measure:
 def paragraph(lines: list[Line], centred: bool = False) -> Paragraph:
     """One paragraph of its lines."""
     return Paragraph(
-        " ".join(line.text for line in lines),
+        joined(line.text for line in lines),
         page=lines[0].page,
         bold=all(line.bold for line in lines),
         italic=all(line.italic for line in lines),

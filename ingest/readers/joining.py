@@ -12,6 +12,7 @@ from ingest.readers.lines import (
     is_capitals,
     is_closed,
     is_type_word,
+    joined,
     stands_alone,
     starts_bullet,
     starts_item,
@@ -60,22 +61,22 @@ def wrap_width(lines: list[Line]) -> int | None:
 def join(lines: list[Line]) -> list[Paragraph]:
     """The paragraphs of a text whose lines may be wrapped."""
     width = wrap_width(lines)
-    joined: list[list[Line]] = []
+    groups: list[list[Line]] = []
     in_title = False
     ordinal = 0
     for line in lines:
-        before = joined[-1] if joined else None
+        before = groups[-1] if groups else None
         if before and width and _continues(before, line, width, in_title, ordinal):
             before.append(line)
             continue
-        joined.append([line])
+        groups.append([line])
         in_title = before is not None and is_type_word(before[0].text) and not is_basis(line.text)
         ordinal = bare_number(line.text) or ordinal
-    return [_paragraph(group) for group in joined]
+    return [_paragraph(group) for group in groups]
 
 
 def _paragraph(group: list[Line]) -> Paragraph:
-    return Paragraph(" ".join(line.text for line in group), page=group[0].page, line=group[0].number)
+    return Paragraph(joined(line.text for line in group), page=group[0].page, line=group[0].number)
 
 
 def _continues(  # noqa: PLR0911 -- one return a sign, the strongest first

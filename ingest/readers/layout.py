@@ -36,12 +36,18 @@ class Box:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: rows of cells, every row with the same number of columns. ``last_page``: where it goes on over pages."""
+    """A table: rows of cells, every row with the same number of columns.
+
+    Attributes:
+        last_page: where it goes on over pages.
+        edges: of the columns, from left to right in points, where the table was found on a page.
+    """
 
     rows: list[list[Box]]
     page: int | None = None
     line: int | None = None
     last_page: int | None = None
+    edges: tuple[float, ...] = ()
 
     @property
     def width(self) -> int:

@@ -6,6 +6,7 @@ The forms are those of Nghị định 30/2020/NĐ-CP (Phụ lục I) and Hướn
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _CAPITAL = "A-ZĐÀ-ÖØ-ÝĂƠƯÂÊÔẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊĨỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸŨ"
 _SMALL = "a-zđà-öø-ýăơưâêôạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹũ"
@@ -41,6 +42,8 @@ _TYPE_WORD = re.compile(
     r"|PHỤ LỤC(?: (?:SỐ )?[\dIVX]{1,4})?|QUYẾT NGHỊ|DANH MỤC)\s?:?\**"
 )
 _DATELINE = re.compile(r".{0,40}, ?ngày\s.{0,12}\btháng\b.{0,12}\bnăm\b[\s\d….]*$")
+_BROKEN = re.compile(r"(?:\d/|/[A-ZĐa-z]{1,8}[-/]|[^\W\d_]-|\d[-–])$")
+_BROKEN_ON = re.compile(rf"\d|[{_CAPITAL}]{{2}}")
 _ORNAMENT = re.compile(r"[\s\-–—−_=*~.…•·∗+#o]*")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -79,6 +82,15 @@ def is_basis(line: str) -> bool:
 def is_closed(line: str) -> bool:
     """Whether a line ends as a sentence or list item does."""
     return _CLOSED.search(line) is not None
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines as one, with a space where they were broken; none inside a number ("142/KH-", "UBND"; "2021-", "2025")."""
+    whole = ""
+    for line in lines:
+        inside = _BROKEN.search(whole) is not None and _BROKEN_ON.match(line) is not None
+        whole += line if inside or not whole else f" {line}"
+    return whole
 
 
 def is_ornament(line: str) -> bool:

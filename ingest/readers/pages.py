@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.readers.flow import Flow, Measure, measure, paragraph
-from ingest.readers.layout import Grid, Paragraph, Piece
-from ingest.readers.letters import repair
+from ingest.readers.layout import Paragraph, Piece
 from ingest.readers.page_furniture import without_furniture
+from ingest.readers.page_tables import joined_tables
 from ingest.readers.sheet import Framed, Line, Sheet, columns, lines
 from ingest.readers.two_columns import Zone, continues_column, zones
 
@@ -61,31 +61,6 @@ def _columns(area: list[Line], zone: Zone) -> Iterator[Paragraph]:
             entry = [line]
         if entry:
             yield paragraph(entry, centred=True)
-
-
-def joined_tables(found: list[Piece]) -> Iterator[Piece]:
-    """Tables that go on over a page break, with as many columns, become one; a repeated header is dropped."""
-    pending: Grid | None = None
-    for piece in found:
-        if isinstance(piece, Grid) and pending is not None and _goes_on(pending, piece):
-            rows = piece.rows
-            if [repair(box.text) for box in rows[0]] == [repair(box.text) for box in pending.rows[0]]:
-                rows = rows[1:]
-            pending.rows += rows
-            pending.last_page = piece.page
-            continue
-        if pending is not None:
-            yield pending
-        pending = piece if isinstance(piece, Grid) else None
-        if pending is None:
-            yield piece
-    if pending is not None:
-        yield pending
-
-
-def _goes_on(table: Grid, piece: Grid) -> bool:
-    last = table.last_page or table.page or 0
-    return piece.width == table.width and (piece.page or 0) == last + 1
 
 
 __all__ = ["Framed", "pieces"]

@@ -6,6 +6,7 @@ import io
 import logging
 import struct
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,9 +18,11 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from PIL import Image
 
 from ingest.readers.errors import UnreadableFile
+from ingest.readers.glyphs import GlyphWord, is_learned, learned, parted, reread
 from ingest.readers.language import syllable_share
 from ingest.readers.normalise import normalise
 from ingest.readers.ocr import DPI, read_pictures
+from ingest.readers.old_fonts import font_conversion
 from ingest.readers.pages import pieces
 from ingest.readers.pdf_tables import take_tables
 from ingest.readers.sheet import Sheet, Word
@@ -33,6 +36,11 @@ _DAMAGE = (
 _PRINT = "Open it in a PDF viewer and print it to a new PDF."
 _MAX_PAGES = 3000
 _LITTLE = 250
+_SAMPLE = 20_000
+_MOST_OF = 0.6
+"""A layer with a smaller share of the words that OCR sees leaves out too much of the page."""
+_BY_OCR = "Read by OCR, because there is no sound text layer; single letters may be wrong: page {}."
+_LEARNED = "The text layer has lost its letters; they were learned from OCR, and rare ones may be wrong: page {}."
 _NO_LETTER = "(cid:"  # how pdfminer writes a glyph for which the font names no letter
 
 
@@ -47,16 +55,21 @@ def read(content: bytes, name: str) -> NormalText:
     with _opened(with_annotations(content), name) as document:
         if len(document.pages) > _MAX_PAGES:
             raise UnreadableFile(f"{name} has more than {_MAX_PAGES} pages.", "Split it.")
-        sheets = [_sheet(page, number) for number, page in enumerate(document.pages, start=1)]
-    unread = _pages_to_see(sheets)
-    if not unread:
-        return normalise(pieces(sheets), "pdf", len(sheets))
-    try:
-        for sheet in read_pictures(_pictures(content, unread), name):
-            sheets[sheet.number - 1] = sheet
-    except pdfium.PdfiumError as error:
-        raise UnreadableFile(f"{name} has pages that cannot be drawn.", _PRINT) from error
-    return normalise(pieces(sheets), "pdf", len(sheets), [_warning(unread)])
+        layers: list[list[GlyphWord]] = []
+        sheets: list[Sheet] = []
+        for number, page in enumerate(document.pages, start=1):
+            layers.append(_layer(page))
+            sheets.append(_sheet(page, number, [word.place for word in layers[-1]]))
+        _convert_fonts(document.pages, layers, sheets)
+        unread = _pages_to_see(sheets)
+        by_ocr = _replace_unread(document.pages, layers, sheets, _seen(content, unread, name)) if unread else []
+    learned_pages = [number for number in unread if number not in by_ocr]
+    warnings = [
+        said.format(", ".join(map(str, numbers)))
+        for said, numbers in ((_BY_OCR, by_ocr), (_LEARNED, learned_pages))
+        if numbers
+    ]
+    return normalise(pieces(sheets), "pdf", len(sheets), warnings)
 
 
 def _pages_to_see(sheets: list[Sheet]) -> list[int]:
@@ -67,17 +80,54 @@ def _pages_to_see(sheets: list[Sheet]) -> list[int]:
     return [sheet.number for sheet, text in zip(sheets, texts, strict=True) if sheet.pictured and len(text) < _LITTLE]
 
 
+def _convert_fonts(pages: list[Any], layers: list[list[GlyphWord]], sheets: list[Sheet]) -> None:
+    """Reads the pages anew on which words stand in TCVN3 or VNI fonts."""
+    samples: dict[str, str] = defaultdict(str)
+    for word in (word for layer in layers for word in layer):
+        font = word.glyphs[0][0]
+        if len(samples[font]) < _SAMPLE:
+            samples[font] += f" {word.place.text}"
+    conversions = {font: font_conversion(font, sample) for font, sample in samples.items()}
+    for index, layer in enumerate(layers):
+        concerned = [word for word in layer if conversions[word.glyphs[0][0]]]
+        for word in concerned:
+            convert = conversions[word.glyphs[0][0]]
+            word.place.text = convert(word.place.text) if convert else word.place.text
+        if concerned:
+            sheets[index] = _sheet(pages[index], index + 1, [word.place for word in layer])
+
+
+def _seen(content: bytes, numbers: list[int], name: str) -> list[Sheet]:
+    try:
+        return read_pictures(_pictures(content, numbers), name)
+    except pdfium.PdfiumError as error:
+        raise UnreadableFile(f"{name} has pages that cannot be drawn.", _PRINT) from error
+
+
+def _replace_unread(
+    pages: list[Any], layers: list[list[GlyphWord]], sheets: list[Sheet], seen: list[Sheet]
+) -> list[int]:
+    """Replaces unread pages, read by OCR or by letters learned from it; returns the numbers of those by OCR."""
+    compared = parted([(layers[sheet.number - 1], sheet.words) for sheet in seen])
+    letters = learned(compared)
+    sensible = is_learned(compared, letters)
+    by_ocr = []
+    for sheet, (layer, _) in zip(seen, compared, strict=True):
+        if sensible and len(layer) >= _MOST_OF * len(sheet.words):
+            words = reread(layer, sheet.words, letters)
+            sheets[sheet.number - 1] = _sheet(pages[sheet.number - 1], sheet.number, words)
+        else:
+            sheets[sheet.number - 1] = sheet
+            by_ocr.append(sheet.number)
+    return by_ocr
+
+
 def _pictures(content: bytes, numbers: list[int]) -> Iterator[tuple[int, Image.Image]]:
     with pdfium.PdfDocument(content) as document:
         for number in numbers:
             page = document[number - 1]
             yield number, page.render(scale=DPI / 72, may_draw_forms=False, draw_annots=False).to_pil()
             page.close()
-
-
-def _warning(numbers: list[int]) -> str:
-    pages = ", ".join(map(str, numbers))
-    return f"Read by OCR, because there is no sound text layer; single letters may be wrong: page {pages}."
 
 
 def with_annotations(content: bytes) -> bytes:
@@ -120,8 +170,20 @@ def _opened(content: bytes, name: str) -> Iterator[Any]:
         raise UnreadableFile(f"{name} is a damaged PDF file.", _PRINT) from error
 
 
-def _sheet(page: Any, number: int) -> Sheet:
-    words = [_word(word) for word in page.extract_words(x_tolerance=2, y_tolerance=3, return_chars=True)]
+def _layer(page: Any) -> list[GlyphWord]:
+    """The words of the text layer of a page, each with its glyphs."""
+    words = page.extract_words(x_tolerance=2, y_tolerance=3, return_chars=True)
+    return [
+        GlyphWord(
+            tuple((char["fontname"], char["text"]) for char in word["chars"]),
+            tuple((char["x0"], char["x1"]) for char in word["chars"]),
+            _word(word),
+        )
+        for word in words
+    ]
+
+
+def _sheet(page: Any, number: int, words: list[Word]) -> Sheet:
     tables, rest = take_tables(page, words, number)
     area = float(page.width) * float(page.height)
     pictured = any(float(i["width"]) * float(i["height"]) > 0.5 * area for i in page.images)
