@@ -1,12 +1,13 @@
 """Territories of the first level: which one a text names, what came before and after it.
 
-The data is ``vocabulary/territories.yaml``; how many there are, and when they changed, is said there and not in code.
+The data is ``vocabulary/territories/provinces.yaml``; how many there are, and when they changed, is said there and not
+in code.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -18,7 +19,7 @@ import yaml
 from graph.errors import VocabularyError
 from graph.folding import fold, slug, words
 
-PATH = Path(__file__).parent / "vocabulary" / "territories.yaml"
+PATH = Path(__file__).parent / "vocabulary" / "territories" / "provinces.yaml"
 CITY = "thành phố"
 PROVINCE = "tỉnh"
 _KEYS = {"name", "iso", "code", "former_code", "aliases", "valid_from", "valid_to", "successors"}
@@ -68,15 +69,22 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class Territories:
-    """All known territories, in the order of the vocabulary."""
+    """All known territories, in the order of the vocabulary.
+
+    Where a name is looked up, ``day`` is the date of the text that holds it: "thành phố Bắc Ninh" was a town of its
+    province before it became the name of all of it. Without a day the name has its oldest meaning.
+    """
 
     entries: tuple[Territory, ...]
-    _by_words: Mapping[str, Territory] = field(init=False, repr=False, compare=False)
+    _by_words: Mapping[str, tuple[Territory, ...]] = field(init=False, repr=False, compare=False)
     _by_name: Mapping[str, Territory] = field(init=False, repr=False, compare=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        spellings = {"".join(words(s)): entry for entry in self.entries for s in (entry.short, *entry.aliases)}
+        spellings: dict[str, tuple[Territory, ...]] = {}
+        for entry in self.entries:
+            for spelling in {"".join(words(s)) for s in (entry.short, *entry.aliases)}:
+                spellings[spelling] = (*spellings.get(spelling, ()), entry)
         written = {" ".join(words(s)) for entry in self.entries for s in (entry.short, *entry.aliases)}
         names = "|".join(sorted((_spaced(s) for s in written), key=lambda s: (-len(s), s)))
         object.__setattr__(self, "_by_words", spellings)
@@ -94,34 +102,34 @@ class Territories:
         """
         return self._by_name[name]
 
-    def find(self, name: str | None) -> Territory | None:
+    def find(self, name: str | None, day: date | None = None) -> Territory | None:
         """The territory that ``name`` is a name of, written in any usual way, with or without its level."""
         if not name:
             return None
         match = self._pattern.fullmatch(fold(name).strip())
-        return self._accepted(match, name.strip()) if match else None
+        return self._accepted(match, name.strip(), day) if match else None
 
-    def find_in(self, text: str | None) -> Territory | None:
+    def find_in(self, text: str | None, day: date | None = None) -> Territory | None:
         """The first territory that ``text`` names with its level, else the first that it names at all.
 
         "huyện Hòa Bình" and "thành phố Lào Cai" (a town in tỉnh Lào Cai) name no territory of the first level.
         """
-        found = list(self._mentions(text or ""))
+        found = list(self._mentions(text or "", day))
         levelled = [territory for territory, has_level in found if has_level]
         return next(iter(levelled or [territory for territory, _ in found]), None)
 
-    def _mentions(self, text: str) -> Iterator[tuple[Territory, bool]]:
+    def _mentions(self, text: str, day: date | None) -> Iterator[tuple[Territory, bool]]:
         for match in self._pattern.finditer(fold(text)):
-            if territory := self._accepted(match, text):
+            if territory := self._accepted(match, text, day):
                 yield territory, match[1] is not None
 
-    def _accepted(self, match: re.Match[str], text: str) -> Territory | None:
-        territory = self._by_words["".join(words(match[2]))]
+    def _accepted(self, match: re.Match[str], text: str, day: date | None) -> Territory | None:
+        named = self._by_words["".join(words(match[2]))]
         if match[1] is None:
             same_length = len(match.string) == len(text)
-            return territory if not same_length or text[match.start(2)].isupper() else None
+            return _meant(named, day) if not same_length or text[match.start(2)].isupper() else None
         level = PROVINCE if match[1] == "tinh" else CITY if match[1][0] == "t" and match[1][:3] != "thi" else None
-        return territory if level == territory.kind else None
+        return _meant([entry for entry in named if entry.kind == level], day, of_many=len(named) > 1)
 
     def on(self, day: date) -> tuple[Territory, ...]:
         """The territories that existed on ``day``."""
@@ -139,6 +147,18 @@ class Territories:
         return tuple(entry for entry in self.entries if territory.name in entry.successors)
 
 
+def _meant(named: Sequence[Territory], day: date | None, *, of_many: bool = False) -> Territory | None:
+    """Which of the bearers of a name is meant on ``day``; the name of one that was yet to come means none of them.
+
+    Args:
+        of_many: whether a bearer of another level is left out of ``named``.
+    """
+    if day is None:
+        return next((entry for entry in named if entry.valid_from is None or not of_many), None)
+    begun = [entry for entry in named if entry.valid_from is None or entry.valid_from <= day]
+    return next((entry for entry in begun if entry.holds_on(day)), begun[-1] if begun else None)
+
+
 @cache
 def territories() -> Territories:
     """The territories of the vocabulary.
@@ -150,7 +170,7 @@ def territories() -> Territories:
 
 
 def read_territories(path: Path) -> Territories:
-    """The territories of a file in the shape of ``vocabulary/territories.yaml``."""
+    """The territories of a file in the shape of ``vocabulary/territories/provinces.yaml``."""
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.folding import fold, slug
-from graph.places import place, place_of_unit
+from graph.places import place, place_named, place_of_unit
 from graph.rows import Node, Relationship
 from graph.territories import Territory, territories
+from graph.units import Unit, successors
 from ingest.evidence import properties
 from ingest.facts import CitedDocument, Evidence, Programme
 from ingest.linking.contents import task_id
 from ingest.linking.identity import named_id
+from ingest.linking.local import LocalUnit
 from ingest.linking.placing import PlacedAgency, place_agency
 from ingest.linking.rows import Scene, node
 from ingest.linking.speaker import joined
@@ -38,21 +40,38 @@ def agency(scene: Scene, name: str, group: bool = False) -> tuple[str, list[Row]
         rows.append(node("AgencyKind", slug(placed.kind), name=placed.kind))
         rows.append(scene.relationship("INSTANCE_OF", here, ("AgencyKind", slug(placed.kind))))
     if placed.territory:
-        if placed.unit:
-            unit = place_of_unit(placed.unit, placed.territory).id
-            rows.append(scene.relationship("LOCATED_IN", here, ("Place", unit)))
+        if placed.unit and placed.unit.id:
+            rows.append(scene.relationship("LOCATED_IN", here, ("Place", placed.unit.id)))
         rows.append(scene.relationship("LOCATED_IN", here, ("Place", placed.territory.id)))
         rows += places(scene, placed.territory, placed.unit)
     return placed.id, rows
 
 
-def places(scene: Scene, territory: Territory, unit: str | None) -> list[Row]:
-    """The territory as a node, and the smaller unit as a part of it."""
+def places(scene: Scene, territory: Territory, unit: LocalUnit | None) -> list[Row]:
+    """The territory as a node, and the smaller unit as a part of it, with what it became."""
     rows: list[Row] = [place(territory)]
-    if unit:
-        smaller = place_of_unit(unit, territory)
+    if unit and unit.known:
+        rows += _with_successors(scene, unit.known)
+    elif unit and unit.id:
+        smaller = place_named(unit.name, territory)
         rows += [smaller, scene.relationship("PART_OF", ("Place", smaller.id), ("Place", territory.id))]
     return rows
+
+
+def _with_successors(scene: Scene, unit: Unit) -> Iterator[Row]:
+    """A unit of the tables, what it is part of, and all that it became."""
+    here = ("Place", unit.id)
+    yield place_of_unit(unit)
+    yield place(unit.province)
+    if unit.district:
+        yield place_of_unit(unit.district)
+        yield scene.relationship("PART_OF", here, ("Place", unit.district.id))
+    larger = unit.district or unit
+    yield scene.relationship("PART_OF", ("Place", larger.id), ("Place", unit.province.id))
+    for new in successors(unit):
+        yield from _with_successors(scene, new)
+        said = {"changed_on": new.valid_from.isoformat()} if new.valid_from else {}
+        yield scene.relationship("SUCCEEDED_BY", here, ("Place", new.id), said)
 
 
 def territory_governed(scene: Scene) -> Iterator[Row]:
@@ -61,16 +80,16 @@ def territory_governed(scene: Scene) -> Iterator[Row]:
     if speaker.territory is None or speaker.level == "central":
         return
     yield from places(scene, speaker.territory, speaker.unit)
-    governed = place_of_unit(speaker.unit, speaker.territory) if speaker.unit else place(speaker.territory)
+    governed = (speaker.unit.id if speaker.unit else None) or speaker.territory.id
     evidence = own.evidence.get("jurisdiction") or own.evidence.get("issuer") or own.evidence.get("place")
     more = properties(evidence) if evidence else {}
-    yield scene.relationship("APPLIES_TO", ("Document", scene.id), ("Place", governed.id), more)
+    yield scene.relationship("APPLIES_TO", ("Document", scene.id), ("Place", governed), more)
 
 
 def _territory_name(placed: PlacedAgency) -> str | None:
-    if placed.territory is None:
-        return placed.unit
-    return f"{placed.unit}, {placed.territory.name}" if placed.unit else placed.territory.name
+    if placed.unit:
+        return placed.unit.full_name
+    return placed.territory.name if placed.territory else None
 
 
 def issuer(scene: Scene) -> Iterator[Row]:
@@ -124,7 +143,7 @@ def _programme_id(scene: Scene, programme: Programme) -> str:
 def _named(
     scene: Scene, type_: str, here: tuple[str, str], name: str, evidence: Evidence, *, group: bool = False
 ) -> Iterator[Row]:
-    if not slug(name) or territories().find(name):
+    if not slug(name) or territories().find(name, scene.speaker.day):
         return  # a territory alone is no body
     id_, rows = agency(scene, name, group)
     yield from rows

@@ -37,7 +37,7 @@ def held_document(scene: Scene) -> Node:
         title=running_case(own.title, scene.text),
         issuer=own.issuer,
         issued_on=iso_date(own.issued_on),
-        issued_after=None if iso_date(own.issued_on) else latest_cited(scene),
+        issued_after=None if iso_date(own.issued_on) else scene.speaker.not_before,
         status="held",
         level=speaker.level,
         branch=speaker.branch,
@@ -57,13 +57,7 @@ def governed(scene: Scene) -> str | None:
     speaker = scene.speaker
     if speaker.territory is None or speaker.level == "central":
         return scene.facts.document.jurisdiction
-    return f"{speaker.unit}, {speaker.territory.name}" if speaker.unit else speaker.territory.name
-
-
-def latest_cited(scene: Scene) -> str | None:
-    """Date of the latest document that it cites: it cannot be older."""
-    dates = (iso_date(cited.issued_on) for cited in scene.facts.cited_documents)
-    return max((day for day in dates if day), default=None)
+    return speaker.unit.full_name if speaker.unit else speaker.territory.name
 
 
 def cited_documents(scene: Scene, known: KnownDocuments) -> Iterator[Node]:

@@ -18,13 +18,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from graph.folding import slug, words
 from graph.territories import CITY, Territory
 from ingest.facts import CitedDocument, Metadata
+from ingest.linking.local import local_unit
 from ingest.linking.numbers import Number, parse_number
-from ingest.linking.placing import place_agency
-from ingest.linking.speaker import DIGEST, Speaker, digest, joined, readable
+from ingest.linking.placing import place_agency, unit_named
+from ingest.linking.speaker import DIGEST, Speaker, digest, iso_day, joined, readable
 from ingest.linking.standing import Standing, standing
 
 _READABLE = 72
@@ -57,28 +59,34 @@ class Identity:
     standing: Standing
 
 
-def speaker_of(document: Metadata, sha256: str) -> Speaker:
+def speaker_of(document: Metadata, sha256: str, not_before: str | None = None) -> Speaker:
     """The speaker of a held document.
 
     Args:
         sha256: of its file; the last resort where the text has neither number nor title.
+        not_before: ISO date of the latest document that it cites.
     """
-    own, governed = standing(document.issuer), standing(document.jurisdiction)
+    day = iso_day(document.issued_on) or iso_day(not_before)
+    own, governed = standing(document.issuer, day), standing(document.jurisdiction, day)
     number = parse_number(document.number) if document.number else None
     level = "central" if number and number.reach == "central" and own.level is None else own.level
     territory = own.territory or governed.territory
     if territory is None and level != "central":
-        territory = _of_dateline(document, own)
+        territory = _of_dateline(document, own, day)
     if own.relative == CITY and territory is not None and territory.kind == CITY:
         level = "province"
-    unit = own.unit or (governed.unit if own.level in ("district", "commune") else None)
-    speaker = Speaker("", territory, unit, level, own.branch, document.issued_on)
+    names = own if own.unit else governed
+    unit = None
+    if names.unit and (own.unit or own.level in ("district", "commune")):
+        unit = local_unit(names.unit, territory, day, names.district)
+        territory = unit.province
+    speaker = Speaker("", territory, unit, level, own.branch, document.issued_on, not_before)
     return replace(speaker, id=_held_id(document, number, speaker, sha256))
 
 
-def _of_dateline(document: Metadata, own: Standing) -> Territory | None:
+def _of_dateline(document: Metadata, own: Standing, day: date | None) -> Territory | None:
     """The territory of the dateline, where the issuer is a body of a province that it does not name."""
-    dateline = standing(document.place).territory
+    dateline = standing(document.place, day).territory
     if dateline is None or own.relative is None or (own.relative == CITY and dateline.kind != CITY):
         return None
     return dateline
@@ -92,7 +100,7 @@ def _held_id(document: Metadata, number: Number | None, speaker: Speaker, sha256
     year = None if number.year else _year(document.issued_on) or distinct
     if number.reach == "central":
         return joined(number.key, year)
-    scope = _scope(document.issuer, number, standing(document.issuer), speaker)
+    scope = _scope(document.issuer, number, standing(document.issuer, speaker.day), speaker)
     if scope is None:
         return joined(number.key, readable(document.issuer or "", _PART), distinct)
     return joined(number.key, scope, year)
@@ -108,7 +116,7 @@ def _distinct(document: Metadata, sha256: str) -> str:
 
 def cited_identity(cited: CitedDocument, speaker: Speaker) -> Identity:
     """The identity of a document that ``speaker`` cites."""
-    said = standing(cited.issuer)
+    said = standing(cited.issuer, iso_day(cited.issued_on) or speaker.day)
     if cited.number is None:
         return Identity(named_id(cited, speaker), None, True, said)
     number = parse_number(cited.number)
@@ -116,7 +124,7 @@ def cited_identity(cited: CitedDocument, speaker: Speaker) -> Identity:
     dated = bool(year or number.year)
     if number.reach == "central":
         return Identity(joined(number.key, year), number.key, dated, said)
-    scope = _scope(cited.issuer, number, said, speaker)
+    scope = _scope(cited.issuer, number, said, speaker, iso_day(cited.issued_on))
     if scope is None:
         return Identity(joined(number.key, year, speaker.apart), number.key, False, said)
     return Identity(joined(number.key, scope, year), number.key, dated, said)
@@ -134,14 +142,13 @@ def year_of(id_: str) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
-def _scope(issuer: str | None, number: Number, said: Standing, speaker: Speaker) -> str | None:
+def _scope(issuer: str | None, number: Number, said: Standing, speaker: Speaker, day: date | None = None) -> str | None:
     """Where the number is unique, as an id: the territory or the body in it; ``None`` where the text leaves it open."""
     if number.reach == "issuer":
         agency = place_agency(issuer, False, speaker) if issuer else None
         return agency.id if agency and agency.certain else None
     if said.unit:
-        home = said.territory.key if said.territory else speaker.home
-        return f"{slug(said.unit)}.{home}" if home else None
+        return unit_named(said, speaker, day).key
     if said.territory:
         return said.territory.key
     return speaker.home if _means_home(number, said, speaker) else None
@@ -175,8 +182,7 @@ def named_id(cited: CitedDocument, speaker: Speaker) -> str:
     base = readable(name, _READABLE)
     if standing(cited.issuer).level == "central":
         return base
-    said = standing(name)
-    if said.scope:
+    if standing(name, speaker.day).territory:
         return base
     if _NATIONAL.search(plain) or speaker.level == "central":
         return base

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from graph.agencies import expand, kind_of
-from graph.folding import fold, slug
+from graph.folding import fold
 from graph.territories import CITY, Territory, territories
+from ingest.linking.local import LocalUnit, local_unit
 from ingest.linking.speaker import Speaker, joined, readable
 from ingest.linking.standing import Standing, standing
 
 _READABLE = 80
 _GROUP = re.compile(r"\b(?:các|từng|những|mọi|liên quan|sở, (?:ban, )?ngành|cấp (?:tỉnh|huyện|xã))\b", re.IGNORECASE)
 _RELATIVE_END = re.compile(r"[\s,]+(?:tỉnh|thành phố|TP\.?)\Z", re.IGNORECASE)
+_LOCAL_END = re.compile(r"[\s,]+(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\Z", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"(?:Tổng )?(?:Công ty|Tập đoàn|Ngân hàng|Doanh nghiệp|Chi nhánh|Trường Đại học|Đại học) ")
 _SPACES = re.compile(r"\s+")
+_LEVEL = re.compile(r"\A(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu) ", re.IGNORECASE)
 _OF_COMMITTEE = re.compile(r"(?:ủy|uỷ)\Z", re.IGNORECASE)
 
 
@@ -32,7 +36,7 @@ class PlacedAgency:
         id: "so-y-te.tinh-bac-giang".
         name: full name, "Sở Y tế tỉnh Bắc Giang".
         territory: of the first level, or ``None`` for central bodies and where it is not known.
-        unit: the smaller unit, "huyện Mai Lâm", or ``None``.
+        unit: the district or commune, or ``None``.
         kind: name of its kind, or ``None`` for groups and unknown ones.
         certain: whether the name says which body of the country it is; else the id is the speaker's alone.
         known: whether the vocabulary has its kind.
@@ -41,7 +45,7 @@ class PlacedAgency:
     id: str
     name: str
     territory: Territory | None
-    unit: str | None
+    unit: LocalUnit | None
     kind: str | None
     group: bool
     known: bool
@@ -52,25 +56,54 @@ class PlacedAgency:
 def place_agency(name: str, group: bool, speaker: Speaker) -> PlacedAgency:
     """The agency that ``name`` means in a text of ``speaker``."""
     full = _SPACES.sub(" ", expand(name)).strip(" ,;.")
-    kind, said = kind_of(full), standing(full)
+    kind, said = kind_of(full), standing(full, speaker.day)
     level = kind.level if kind and said.level != "central" else said.level
-    of_many = bool(kind) and _is_of_many(level, said, speaker)
+    own = _is_of_own_unit(level, said, speaker, group or bool(_GROUP.search(full)))
+    of_many = bool(kind) and not own and _is_of_many(level, said, speaker)
     group = group or of_many or bool(kind and kind.group) or bool(_GROUP.search(full))
     kind_name = kind.name if kind and (of_many or not group) else None
     if (level == "central" and said.territory is None) or _ABSOLUTE.match(full):
         return PlacedAgency(readable(full, _READABLE), full, None, None, kind_name, group, kind is not None)
-    territory = said.territory or _home(said, level, group, speaker)
-    base = full if group else _base(full, said.territory, said.unit)
+    unit = speaker.unit if own else unit_named(said, speaker) if said.unit else None
+    territory = unit.province if unit else said.territory or _home(said, level, group, speaker)
+    base = full if group else _base(full, said.territory, unit, speaker)
     return PlacedAgency(
-        id=joined(readable(base, _READABLE), _scope(territory, said.unit, level, speaker)),
-        name=full if group or said.territory or not (kind or said.relative) else _named(full, base, said, territory),
+        id=joined(readable(base, _READABLE), _scope(territory, unit, level, speaker)),
+        name=full if group or not (kind or said.relative or own) else _named(full, base, said, territory, unit),
         territory=territory,
-        unit=said.unit,
+        unit=unit,
         kind=kind_name,
         group=group,
         known=kind is not None,
-        certain=territory is not None and not group,
+        certain=territory is not None and not group and not (unit and unit.several),
     )
+
+
+def unit_named(said: Standing, speaker: Speaker, day: date | None = None) -> LocalUnit:
+    """The unit that a name holds, in a text of ``speaker``; ``day`` if another one than that of the text is meant."""
+    within = said.district or _district_of(speaker)
+    return local_unit(said.unit or "", said.territory or _own(speaker), day or speaker.day, within)
+
+
+def _own(speaker: Speaker) -> Territory | None:
+    return None if speaker.level == "central" else speaker.territory
+
+
+def _district_of(speaker: Speaker) -> str | None:
+    """The district that a body of a district or commune speaks of without naming it."""
+    if speaker.unit is None:
+        return None
+    if speaker.unit.level == "district":
+        return speaker.unit.name
+    known = speaker.unit.known
+    return known.district.name if known and known.district else None
+
+
+def _is_of_own_unit(level: str | None, said: Standing, speaker: Speaker, group: bool) -> bool:
+    """Whether a body of the speaker's own district or commune is meant: "UBND huyện" in a plan of huyện Mai Lâm."""
+    if speaker.unit is None or said.unit or said.territory or group:
+        return False
+    return level == speaker.unit.level
 
 
 def _is_of_many(level: str | None, said: Standing, speaker: Speaker) -> bool:
@@ -83,48 +116,61 @@ def _is_of_many(level: str | None, said: Standing, speaker: Speaker) -> bool:
 
 def _home(said: Standing, level: str | None, group: bool, speaker: Speaker) -> Territory | None:
     """The speaker's territory, where the name means a body of it."""
-    home = speaker.territory
-    if home is None or speaker.level == "central":
+    home = _own(speaker)
+    if home is None:
         return None
     if said.relative == CITY and home.kind != CITY and not group:
         return None
     return home if level or group else None
 
 
-def _scope(territory: Territory | None, unit: str | None, level: str | None, speaker: Speaker) -> str | None:
+def _scope(territory: Territory | None, unit: LocalUnit | None, level: str | None, speaker: Speaker) -> str | None:
+    """Where the name is the name of one body, as an id; what only the speaker can tell is in its own scope."""
+    if unit is not None:
+        return unit.id or joined(unit.path, territory.id if territory else None, speaker.apart)
     if territory is not None:
-        return f"{slug(unit)}.{territory.id}" if unit else territory.id
+        return territory.id
     if speaker.level == "central":
-        return slug(unit) if unit else None
-    where = speaker.territory.id if speaker.territory and level is None else speaker.apart
-    return f"{slug(unit)}.{where}" if unit else where
+        return None
+    return speaker.territory.id if speaker.territory and level is None else speaker.apart
 
 
-def _base(full: str, territory: Territory | None, unit: str | None) -> str:
+def _base(full: str, territory: Territory | None, unit: LocalUnit | None, speaker: Speaker) -> str:
     """The name without territory: what is the same for the same body elsewhere."""
     base = full
     if territory is not None:
-        base = _without(base, territory)
+        base = _without(base, territory, speaker.day)
     if unit:
-        start = fold(base).find(fold(unit)) if len(fold(base)) == len(base) else -1
-        base = base[:start] if start > 0 else base
+        base = _LOCAL_END.sub("", _before(base, unit.name).strip(" ,-")) or base
     stripped = _RELATIVE_END.sub("", base.strip(" ,-"))
     return stripped or base
 
 
-def _without(name: str, territory: Territory) -> str:
+def _before(name: str, unit: str) -> str:
+    """``name`` up to the mention of the unit, or of its bare name at the end ("Huyện ủy Mai Lâm")."""
+    if len(fold(name)) != len(name):
+        return name
+    bare = _LEVEL.sub("", unit)
+    start = fold(name).find(fold(unit))
+    if start < 0 and fold(name).endswith(fold(f" {bare}")):
+        start = len(name) - len(bare)
+    return name[:start] if start > 0 else name
+
+
+def _without(name: str, territory: Territory, day: date | None) -> str:
     """``name`` up to the mention of the territory that ends it."""
     for start in range(len(name)):
-        if (start == 0 or not name[start - 1].isalnum()) and territories().find(name[start:]) == territory:
+        if (start == 0 or not name[start - 1].isalnum()) and territories().find(name[start:], day) == territory:
             return name[:start]
     return name
 
 
-def _named(full: str, base: str, said: Standing, territory: Territory | None) -> str:
-    if territory is None:
+def _named(full: str, base: str, said: Standing, territory: Territory | None, unit: LocalUnit | None) -> str:
+    if unit is not None and not unit.several:
+        bare = _LEVEL.sub("", unit.full_name) if _OF_COMMITTEE.search(base) else unit.full_name
+        return f"{base} {bare}"
+    if territory is None or said.territory:
         return full
-    if said.unit:
-        return f"{full}, {territory.name}"
     if _OF_COMMITTEE.search(base):
         return f"{base} {territory.short}"
     return f"{base} {territory.name}"

@@ -18,9 +18,8 @@ from graph.rows import DocumentGraph
 from graph.store import Store
 from graph.succession import succession_missing, vocabulary_graph
 from ingest.facts import Facts, Metadata
-from ingest.linking.identity import speaker_of
 from ingest.linking.link import link, numbers_named
-from ingest.linking.rows import SourceFile, json_text
+from ingest.linking.rows import SourceFile, json_text, scene
 from ingest.linking.speaker import digest
 from ingest.serialise import from_mapping
 from ingest.sidecar import corrected
@@ -58,7 +57,7 @@ class Holdings:
     def register_original(self, sha256: str, version: str) -> str:
         """Note which document an original is; returns its id."""
         facts, source = self.read(sha256, version)
-        document = speaker_of(facts.document, sha256).id
+        document = scene(facts, "", source).id
         told = corrections_digest(self.archive.corrections(sha256))
         self.register.add(Manifestation(sha256, document, version, preference(facts, source), told))
         return document

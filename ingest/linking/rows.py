@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from graph.rows import Node, Relationship, Value
 from ingest.evidence import properties, sentence
 from ingest.facts import Evidence, Facts
 from ingest.linking.identity import Identity, cited_identity, speaker_of
-from ingest.linking.speaker import Speaker
+from ingest.linking.speaker import Speaker, iso_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +72,21 @@ class Scene:
 
 def scene(facts: Facts, text: str, source: SourceFile) -> Scene:
     """The document with its identity and those of what it cites."""
-    speaker = speaker_of(facts.document, source.sha256)
+    speaker = speaker_of(facts.document, source.sha256, latest_cited(facts))
     identities = {cited.ref: cited_identity(cited, speaker) for cited in facts.cited_documents}
     return Scene(facts, text, source, speaker, identities)
 
 
+def latest_cited(facts: Facts) -> str | None:
+    """Date of the latest document that a document cites: it cannot be older."""
+    dates = (iso_date(cited.issued_on) for cited in facts.cited_documents)
+    return max((day for day in dates if day), default=None)
+
+
 def iso_date(text: str | None) -> str | None:
-    """``text`` if it is a day of the calendar, which a misprint ("31/02/2024") is not."""
-    try:
-        return date.fromisoformat(text).isoformat() if text else None
-    except ValueError:
-        return None
+    """``text`` if it is a day of the calendar."""
+    day = iso_day(text)
+    return day.isoformat() if day else None
 
 
 def node(label: str, id_: str, **given: Value) -> Node:

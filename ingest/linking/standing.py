@@ -4,10 +4,12 @@ own territory ("Ủy ban nhân dân tỉnh")."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from graph.folding import slug
 from graph.territories import CITY, PROVINCE, Territory, territories
+from graph.units import COMMUNE, level_of
 
 _CENTRAL = re.compile(
     r"\b(bộ (?!chỉ huy|phận|đội|tiêu)|chính phủ|thủ tướng|quốc hội|bộ chính trị|ban bí thư|trung ương|chủ tịch nước|"
@@ -29,7 +31,8 @@ _COMMUNE = re.compile(r"(?<!hợp tác )\b(xã(?! hội)|phường|thị trấn|
 _SPELLING = re.compile(r"\b[Uu]ỷ\b")
 _UNIT_WORDS = ("huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu")
 _COMMITTEES = {"huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã"}
-_UNIT = re.compile(rf"\b({'|'.join((*_COMMITTEES, *_UNIT_WORDS))})\s+((?:\w+\s*)+)", re.IGNORECASE)
+_UNIT = re.compile(rf"\b({'|'.join((*_COMMITTEES, *_UNIT_WORDS))})\s+", re.IGNORECASE)
+_WORDS = re.compile(r"[\w'’]+(?:\s+[\w'’]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +43,40 @@ class Standing:
         level: ``central``, ``province``, ``district``, ``commune``, or ``None``.
         branch: ``party``, ``state``, ``mass``, or ``None`` where there is no name.
         territory: the territory of the first level that the name holds.
-        unit: the smaller unit that it names ("huyện Mai Lâm"), or ``None``.
+        units: the smaller units that it names, in order ("xã Mai Hạ", "huyện Mai Lâm").
         relative: ``tỉnh`` or ``thành phố`` where the name means that of the speaker, else ``None``.
     """
 
     level: str | None = None
     branch: str | None = None
     territory: Territory | None = None
-    unit: str | None = None
+    units: tuple[str, ...] = ()
     relative: str | None = None
 
     @property
-    def scope(self) -> str | None:
-        """Slug of the territory, the smaller unit first: "huyen-mai-lam.son-la"; ``None`` where it names none."""
-        if self.territory is None:
-            return None
-        return f"{slug(self.unit)}.{self.territory.key}" if self.unit else self.territory.key
+    def unit(self) -> str | None:
+        """The unit that the body is of: the first that it names."""
+        return self.units[0] if self.units else None
+
+    @property
+    def district(self) -> str | None:
+        """The district that it names a commune of."""
+        return next((unit for unit in self.units[1:] if level_of(unit) != COMMUNE), None)
 
 
-def standing(name: str | None) -> Standing:
-    """What ``name`` says of the body it names."""
+def standing(name: str | None, day: date | None = None) -> Standing:
+    """What ``name`` says of the body it names, in a text of ``day``."""
     if not name:
         return Standing()
     plain = _SPELLING.sub("ủy", name).lower()
-    territory, unit = territories().find_in(name), _unit(name)
-    level = _level(plain, territory, unit)
-    return Standing(level, _branch(plain), territory, unit, _relative(plain, level, territory))
+    territory, units = territories().find_in(name, day), tuple(_units(name, day))
+    level = _level(plain, territory, units)
+    return Standing(level, _branch(plain), territory, units, _relative(plain, level, territory))
 
 
-def _level(plain: str, territory: Territory | None, unit: str | None) -> str | None:
-    if unit:
-        return "commune" if _COMMUNE.match(unit) else "district"
+def _level(plain: str, territory: Territory | None, units: tuple[str, ...]) -> str | None:
+    if units:
+        return level_of(units[0])
     if _CENTRAL.search(plain) and not _OF_PROVINCE.search(plain):
         return "central" if territory is None else "province"
     if territory is not None:
@@ -96,13 +102,13 @@ def _relative(plain: str, level: str | None, territory: Territory | None) -> str
     return PROVINCE if _OF_PROVINCE.search(plain) else None
 
 
-def _unit(name: str) -> str | None:
-    """The first named unit below the province: its level word and the capitalised words after it."""
+def _units(name: str, day: date | None) -> Iterator[str]:
+    """The named units below the province: level word and the capitalised words after it."""
     for match in _UNIT.finditer(name):
-        words = match[2].split()
+        found = _WORDS.match(name, match.end())
+        words = found[0].split() if found else []
         proper = next((i for i, word in enumerate(words) if not (word[0].isupper() or word[0].isdigit())), len(words))
         level = match[1].lower()
         unit = f"{_COMMITTEES.get(level, level)} {' '.join(words[:proper])}"
-        if proper and not (level == CITY and territories().find(unit)):
-            return unit
-    return None
+        if proper and not (level == CITY and territories().find(unit, day)):
+            yield unit

@@ -20,10 +20,40 @@ def test_units_before_and_after_the_mergers_of_2025() -> None:
     assert len(known.on(date(2008, 7, 31))) == 64
 
 
+def test_provinces_that_became_cities_in_2026() -> None:
+    known = territories()
+    cities = [
+        (day, len(known.on(day)), sum(t.kind == "thành phố" for t in known.on(day)))
+        for day in (date(2026, 4, 30), date(2026, 9, 1), date(2026, 9, 20))
+    ]
+    assert cities == [(date(2026, 4, 30), 34, 7), (date(2026, 9, 1), 34, 8), (date(2026, 9, 20), 34, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name"),
+    [
+        ("thành phố Bắc Ninh", None, None),
+        ("thành phố Bắc Ninh", date(2024, 5, 6), None),
+        ("thành phố Bắc Ninh", date(2026, 9, 20), "thành phố Bắc Ninh"),
+        ("tỉnh Bắc Ninh", date(2026, 9, 20), "tỉnh Bắc Ninh"),
+        ("Bắc Ninh", date(2026, 9, 19), "tỉnh Bắc Ninh"),
+        ("Bắc Ninh", date(2026, 9, 20), "thành phố Bắc Ninh"),
+        ("Bắc Ninh", None, "tỉnh Bắc Ninh"),
+        ("thành phố Huế", date(2024, 5, 6), None),
+        ("thành phố Huế", None, "thành phố Huế"),
+        ("tỉnh Hà Tây", date(2024, 5, 6), "tỉnh Hà Tây"),
+    ],
+)
+def test_a_name_means_the_unit_of_its_day(text: str, day: date | None, name: str | None) -> None:
+    found = territories().find(text, day)
+    assert (found.name if found else None) == name
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("tỉnh Bắc Giang", "tỉnh Bắc Ninh"),
+        ("tỉnh Bắc Giang", "thành phố Bắc Ninh"),
+        ("tỉnh Bình Phước", "thành phố Đồng Nai"),
         ("tỉnh Bình Thuận", "tỉnh Lâm Đồng"),
         ("tỉnh Tiền Giang", "tỉnh Đồng Tháp"),
         ("tỉnh Long An", "tỉnh Tây Ninh"),

@@ -187,6 +187,22 @@ def test_a_district_is_a_part_of_its_province() -> None:
     assert graph.owned[0].properties["level"] == "district"
 
 
+def test_a_commune_of_2024_leads_to_that_of_today() -> None:
+    issuer = "Ủy ban nhân dân thị trấn Bố Hạ, huyện Yên Thế, tỉnh Bắc Giang"
+    graph = link(Facts(Metadata(type="KH", title="Làm việc A", issuer=issuer, issued_on="2024-03-04")), "", SOURCE)
+    check(graph, load_model())
+    old, district = "thi-tran-bo-ha.huyen-yen-the.tinh-bac-giang", "huyen-yen-the.tinh-bac-giang"
+    assert [r.end for r in _only(graph, "APPLIES_TO")] == [old]
+    assert {(r.start, r.end) for r in _only(graph, "PART_OF")} >= {(old, district), (district, "tinh-bac-giang")}
+    steps = {(r.start, r.end, r.properties["changed_on"]) for r in _only(graph, "SUCCEEDED_BY")}
+    assert steps == {
+        (old, "xa-bo-ha.tinh-bac-ninh", "2025-07-01"),
+        ("xa-bo-ha.tinh-bac-ninh", "phuong-bo-ha.thanh-pho-bac-ninh", "2026-09-20"),
+    }
+    place = _nodes(graph, "Place")[old].properties
+    assert (place["code"], place["level"], place["valid_to"]) == ("07294", "commune", "2025-06-30")
+
+
 def test_a_territory_alone_is_no_agency() -> None:
     graph = link(Facts(Metadata(), agencies=(Agency("Cà Mau", False, _at("KẾ HOẠCH")),)), TEXT, SOURCE)
     assert _nodes(graph, "Agency") == {}
