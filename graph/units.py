@@ -112,6 +112,13 @@ def units_named(
     return ()
 
 
+def unit_with_id(id_: str) -> Unit | None:
+    """The unit whose Place has this id."""
+    province = next((entry for entry in territories() if entry.id == id_.rpartition(".")[2]), None)
+    return next((unit for unit in units_of(province) if unit.id == id_), None) if province else None
+
+
+@lru_cache(maxsize=1 << 14)
 def successors(unit: Unit) -> tuple[Unit, ...]:
     """The communes that the unit became; those of all its communes for a district. Empty if it has not ended."""
     if unit.valid_to is None:

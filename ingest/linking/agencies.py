@@ -8,7 +8,6 @@ from graph.folding import fold, slug
 from graph.places import place, place_named, place_of_unit
 from graph.rows import Node, Relationship
 from graph.territories import Territory, territories
-from graph.units import Unit, successors
 from ingest.evidence import properties
 from ingest.facts import CitedDocument, Evidence, Programme
 from ingest.linking.contents import task_id
@@ -48,30 +47,14 @@ def agency(scene: Scene, name: str, group: bool = False) -> tuple[str, list[Row]
 
 
 def places(scene: Scene, territory: Territory, unit: LocalUnit | None) -> list[Row]:
-    """The territory as a node, and the smaller unit as a part of it, with what it became."""
+    """The territory as a node, and the smaller unit; what that is part of and became, the vocabulary says if it can."""
     rows: list[Row] = [place(territory)]
     if unit and unit.known:
-        rows += _with_successors(scene, unit.known)
+        rows.append(place_of_unit(unit.known))
     elif unit and unit.id:
         smaller = place_named(unit.name, territory)
         rows += [smaller, scene.relationship("PART_OF", ("Place", smaller.id), ("Place", territory.id))]
     return rows
-
-
-def _with_successors(scene: Scene, unit: Unit) -> Iterator[Row]:
-    """A unit of the tables, what it is part of, and all that it became."""
-    here = ("Place", unit.id)
-    yield place_of_unit(unit)
-    yield place(unit.province)
-    if unit.district:
-        yield place_of_unit(unit.district)
-        yield scene.relationship("PART_OF", here, ("Place", unit.district.id))
-    larger = unit.district or unit
-    yield scene.relationship("PART_OF", ("Place", larger.id), ("Place", unit.province.id))
-    for new in successors(unit):
-        yield from _with_successors(scene, new)
-        said = {"changed_on": new.valid_from.isoformat()} if new.valid_from else {}
-        yield scene.relationship("SUCCEEDED_BY", here, ("Place", new.id), said)
 
 
 def territory_governed(scene: Scene) -> Iterator[Row]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from pathlib import PurePath
 
 from graph.archive import Archive
@@ -16,7 +16,7 @@ from graph.ledger import Ledger
 from graph.register import Manifestation, Register
 from graph.rows import DocumentGraph
 from graph.store import Store
-from graph.succession import succession_missing, vocabulary_graph
+from graph.succession import vocabulary_graph, write_vocabulary
 from ingest.facts import Facts, Metadata
 from ingest.linking.link import link, numbers_named
 from ingest.linking.rows import SourceFile, json_text, scene
@@ -119,7 +119,6 @@ def project(holdings: Holdings, store: Store, progress: Progress | None = None) 
     register = holdings.register
     _state_all(holdings, done)
     held = {row["id"]: row["revision"] for row in store.run(_HELD).rows}
-    _write_vocabulary(store)
     for document in register.withdrawn():
         if document in held:
             store.remove(document)
@@ -130,6 +129,7 @@ def project(holdings: Holdings, store: Store, progress: Progress | None = None) 
         _write(store, batch, register, done)
         if progress:
             progress(min(count * BATCH, len(due)), len(due))
+    write_vocabulary(store)
     return done
 
 
@@ -150,15 +150,19 @@ def rebuild(holdings: Holdings, store: Store, facts: Iterable[tuple[str, str]]) 
     _state_all(holdings, done)
     store.clear()
     graphs = _graphs(holdings, holdings.register.unsettled(), done)
-    store.bulk_load(chain([vocabulary_graph()], _settling(graphs, holdings.register, done)))
+    store.bulk_load(_settling(graphs, holdings.register, done))
     return done
 
 
 def _settling(graphs: Iterable[DocumentGraph], register: Register, done: Projection) -> Iterator[DocumentGraph]:
+    """The graphs, each noted as settled once it is taken, and what the vocabularies say of the places in them."""
+    places: set[str] = set()
     for graph in graphs:
         yield graph
+        places.update(node.id for node in graph.shared if node.label == "Place")
         register.settle({graph.document: revision_of(graph)})
         done.written += 1
+    yield vocabulary_graph(sorted(places))
 
 
 def _state_all(holdings: Holdings, done: Projection) -> None:
@@ -205,11 +209,6 @@ def _write(store: Store, batch: list[DocumentGraph], register: Register, done: P
 def revision_of(graph: DocumentGraph) -> str:
     """The digest that the Document node of a graph carries."""
     return next(str(node.properties["revision"]) for node in graph.owned if node.id == graph.document)
-
-
-def _write_vocabulary(store: Store) -> None:
-    if succession_missing(store):
-        store.upsert([vocabulary_graph()])
 
 
 def _batches(graphs: Iterator[DocumentGraph], size: int) -> Iterator[list[DocumentGraph]]:

@@ -32,7 +32,7 @@
 MATCH (t:Target)-[:MEASURES]->(:Indicator {id: $indicator})
 WHERE $year IS NULL OR t.due STARTS WITH $year
 MATCH (d:Document)-[:SETS_TARGET]->(t)
-WHERE $territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place {id: $territory}) }
+WHERE $territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   d.level AS level, t.indicator AS indicator, t.comparator AS comparator, t.value AS value, t.value_text AS value_text,
   t.unit AS unit, t.due AS due, t.baseline_value AS baseline_value, t.baseline_year AS baseline_year,

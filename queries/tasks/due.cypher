@@ -32,7 +32,7 @@ WHERE t.deadline_to <= date($until) AND ($since IS NULL OR t.deadline_to >= date
   AND ($agency IS NULL OR EXISTS { MATCH (t)-[:LED_BY]->(:Agency {id: $agency}) }
     OR EXISTS { MATCH (t)-[:LED_BY]->(:Agency)-[:INSTANCE_OF]->(:AgencyKind {id: $agency}) })
 MATCH (d:Document)-[:HAS_TASK]->(t)
-WHERE $territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place {id: $territory}) }
+WHERE $territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
 WITH d, t ORDER BY t.deadline_to, d.id, t.ordinal SKIP $skip LIMIT $limit
 CALL (t) {
   OPTIONAL MATCH (t)-[r:LED_BY]->(a:Agency)
