@@ -23,8 +23,9 @@ def seat_of(territory: str | None) -> Point | None:
     """
     if not territory:
         return None
-    last = territory.rpartition(",")[2]
-    found = territories().find(last) or territories().find_in(last)
+    last = territory.rpartition(",")[2].strip()
+    exact = next((entry for entry in territories() if entry.name == last), None)
+    found = exact or territories().find(last) or territories().find_in(last)
     return _seats().get(found.short) if found else None
 
 

@@ -26,7 +26,7 @@ CALL {
   MATCH (a:Agency)-[:INSTANCE_OF]->(:AgencyKind {id: $agency}) RETURN a
 }
 WITH a
-WHERE $territory IS NULL OR EXISTS { MATCH (a)-[:LOCATED_IN]->(:Place {id: $territory}) }
+WHERE $territory IS NULL OR EXISTS { MATCH (a)-[:LOCATED_IN]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
 CALL (a) {
   MATCH (a)<-[:LED_BY]-(t:Task)-[:SUPPORTED_BY]->(o:Agency)
   RETURN a AS lead, o AS support, t

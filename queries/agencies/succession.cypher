@@ -45,7 +45,7 @@ MATCH (t:Task)-[said:LED_BY]->(a)
 MATCH (d:Document)-[:HAS_TASK]->(t)
 WHERE (d.issued_on IS NULL OR changed_on IS NULL OR d.issued_on < changed_on)
   AND (NOT $open_only OR t.deadline_to >= changed_on OR t.recurring IS NOT NULL)
-  AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place {id: $territory}) })
+  AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 RETURN k.name AS kind, n.id AS successor, n.name AS successor_name, changed_on AS changed_on, a.id AS agency,
   a.name AS agency_name, t.id AS id, d.id AS document, d.number AS number, d.issued_on AS issued_on,
   d.territory AS territory, t.text AS text, t.deadline_to AS deadline_to, t.recurring AS recurring,

@@ -27,7 +27,7 @@ CALL {
   MATCH (a:Agency)-[:INSTANCE_OF]->(:AgencyKind {id: $agency}) RETURN a
 }
 WITH a
-WHERE $territory IS NULL OR EXISTS { MATCH (a)-[:LOCATED_IN]->(:Place {id: $territory}) }
+WHERE $territory IS NULL OR EXISTS { MATCH (a)-[:LOCATED_IN]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
 CALL (a) {
   MATCH (t:Task)-[:LED_BY]->(a)
   RETURN t, 'lead' AS role

@@ -58,7 +58,7 @@ CALL (d) {
 }
 WITH DISTINCT d, i, own, p
 WHERE p.status = 'held' AND p.id <> d.id AND coalesce(p.level, '') <> 'central'
-  AND ($territory IS NULL OR EXISTS { MATCH (p)-[:APPLIES_TO]->(:Place {id: $territory}) })
+  AND ($territory IS NULL OR EXISTS { MATCH (p)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 CALL (p, i) {
   OPTIONAL MATCH (p)-[:SETS_TARGET]->(t:Target)-[:MEASURES]->(i)
   WITH t ORDER BY t.ordinal

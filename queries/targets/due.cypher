@@ -36,7 +36,7 @@ WHERE t.due >= left($since, 4) AND t.due <= $until
   AND (size(t.due) > 4 OR t.due + '-12-31' <= $until) AND (size(t.due) = 4 OR t.due >= $since)
 MATCH (d:Document)-[:SETS_TARGET]->(t)
 WHERE ($document IS NULL OR d.id = $document)
-  AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place {id: $territory}) })
+  AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 WITH d, t, CASE WHEN size(t.due) = 4 THEN t.due + '-12-31' ELSE t.due END AS day
 ORDER BY day, d.id, t.ordinal SKIP $skip LIMIT $limit
 CALL (t) {

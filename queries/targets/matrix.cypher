@@ -50,7 +50,7 @@ CALL (d) {
 }
 WITH DISTINCT d, own, p
 WHERE p.status = 'held' AND p.id <> d.id AND coalesce(p.level, '') <> 'central'
-  AND ($territory IS NULL OR EXISTS { MATCH (p)-[:APPLIES_TO]->(:Place {id: $territory}) })
+  AND ($territory IS NULL OR EXISTS { MATCH (p)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 UNWIND own AS one
 WITH p, one.indicator AS i, one.target AS r, toInteger(left(coalesce(one.target.due, '9999'), 4)) AS year
 CALL (p, i, year) {

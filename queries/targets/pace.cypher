@@ -36,7 +36,7 @@ WHERE t.baseline_year >= '1900' AND t.baseline_value IS NOT NULL AND t.value IS 
   AND ($indicator IS NULL OR EXISTS { MATCH (t)-[:MEASURES]->(:Indicator {id: $indicator}) })
 MATCH (d:Document)-[:SETS_TARGET]->(t)
 WHERE ($document IS NULL OR d.id = $document)
-  AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place {id: $territory}) })
+  AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 WITH d, t, toInteger(left(t.due, 4)) - toInteger(left(t.baseline_year, 4)) AS years
 WHERE years > 0
 WITH d, t, years ORDER BY coalesce(d.territory, ''), d.id, t.ordinal SKIP $skip LIMIT $limit

@@ -26,7 +26,8 @@ OLD, DISTRICT = "thi-tran-bo-ha.huyen-yen-the.tinh-bac-giang", "huyen-yen-the.ti
 
 def _plan(place: str | None) -> DocumentGraph:
     """A plan that governs a place."""
-    places = (Node("Place", place, {"name": "thị trấn Bố Hạ, huyện Yên Thế, tỉnh Bắc Giang"}),) if place else ()
+    name = "thị trấn Bố Hạ, huyện Yên Thế, tỉnh Bắc Giang"
+    places = (Node("Place", place, {"name": name, "level": "commune"}),) if place else ()
     governs = [Relationship("APPLIES_TO", "Document", "plan", "Place", p.id, {"stated_by": "plan"}) for p in places]
     return DocumentGraph("plan", (Node("Document", "plan", {"status": "held"}),), places, tuple(governs))
 

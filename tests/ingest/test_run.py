@@ -229,7 +229,7 @@ def test_a_store_that_is_away_loses_nothing(tmp_path: Path, embedded_store: Stor
 def test_a_store_that_breaks_in_the_middle_goes_on_next_time(tmp_path: Path, embedded_store: Store) -> None:
     class Breaking(Watched):
         def upsert(self, graphs: Sequence[DocumentGraph]) -> None:
-            if self.writes == 1:
+            if self.writes == 0:
                 raise StoreError("The disk is full.")
             super().upsert(graphs)
 
