@@ -21,6 +21,7 @@ from api.routers.cypher import cypher
 from api.routers.documentation import documentation
 from api.routers.health import health
 from api.routers.questions import questions
+from api.routers.reconciliation import reconciliation
 from api.routers.uploads import uploads
 from api.settings import Settings, read_settings
 from graph.errors import ChithiError
@@ -96,6 +97,7 @@ def _add_routes(app: FastAPI, settings: Settings, store: Store, catalogue: Catal
     app.include_router(metrics_route(metrics))
     app.include_router(uploads(settings, store))
     app.include_router(cypher(store))
+    app.include_router(reconciliation(store))
     app.include_router(questions(store, catalogue))
 
 

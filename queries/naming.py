@@ -67,13 +67,18 @@ def resolved(store: Store, parameter: str, kind: str, name: str) -> str:
         NotFound: nothing has that name; AmbiguousName: several have it.
     """
     text = name.strip()
-    find = {"document": _documents, "agency": _agencies, "indicator": _indicators, "place": _places}[kind]
-    found = find(store, text) if words(text) else []
+    found = named(store, kind, text)
     if not found:
         raise NotFound(parameter, kind, name, _suggestions(store, kind, text))
     if len(found) > 1:
         raise AmbiguousName(parameter, kind, name, found)
     return str(found[0]["id"])
+
+
+def named(store: Store, kind: str, name: str) -> list[Row]:
+    """Everything of a kind that has this name, in no way guessed; ``kind`` as for ``resolved``."""
+    find = {"document": _documents, "agency": _agencies, "indicator": _indicators, "place": _places}[kind]
+    return find(store, name.strip()) if words(name) else []
 
 
 def number_asked(text: str) -> NumberAsked:
@@ -161,6 +166,11 @@ def _searched(store: Store, kind: str, name: str, query: str | None = None) -> l
 
 def _suggestions(store: Store, kind: str, name: str) -> Sequence[Row]:
     """Those that share a word with the name, the most alike first."""
+    return [row for likeness, row in alike(store, kind, name)[:_SUGGESTED] if likeness > 0.3]
+
+
+def alike(store: Store, kind: str, name: str) -> list[tuple[float, Row]]:
+    """Those of a kind that share a word with a name, each with its likeness from 0 to 1, the most alike first."""
     wanted = " ".join(words(name))
     if not wanted:
         return []
@@ -169,11 +179,12 @@ def _suggestions(store: Store, kind: str, name: str) -> Sequence[Row]:
     else:
         near = _searched(store, kind, name, " ".join(words(name)[:20]))
 
-    def unlike(row: Row) -> tuple[float, str]:
+    def likeness(row: Row) -> float:
         texts = [" ".join(words(str(row.get(key) or ""))) for key in ("number", "title", "name")]
-        return -max(difflib.SequenceMatcher(None, wanted, text).ratio() for text in texts), row["id"]
+        return max(difflib.SequenceMatcher(None, wanted, text).ratio() for text in texts)
 
-    return [row for row in sorted(near, key=unlike)[:_SUGGESTED] if unlike(row)[0] < -0.3]
+    scored = [(likeness(row), row) for row in near]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1]["id"]))
 
 
 def _ask(store: Store, statement: str, **values: Any) -> list[Row]:
