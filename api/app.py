@@ -22,9 +22,12 @@ from api.routers.documentation import documentation
 from api.routers.health import health
 from api.routers.questions import questions
 from api.routers.reconciliation import reconciliation
+from api.routers.sparql import sparql
 from api.routers.uploads import uploads
 from api.settings import Settings, read_settings
 from graph.errors import ChithiError
+from graph.namespaces import checked_base
+from graph.rdf.index import SparqlIndex
 from graph.store import Store
 from queries.catalogue import Catalogue
 from queries.errors import AmbiguousName, NotFound
@@ -54,11 +57,14 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         BadRateLimit, BadSetting: a setting cannot be used.
     """
     settings = settings or read_settings()
+    base = checked_base(settings.rdf_base)
     opened = store or settings.open_store()
+    index = SparqlIndex(opened, settings.sparql_folder, base)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        index.close()
         if store is None:
             opened.close()
 
@@ -67,6 +73,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         lifespan=lifespan, responses={}, separate_input_output_schemas=False,
     )  # fmt: skip
     metrics = Metrics()
+    app.include_router(sparql(index))
     _add_routes(app, settings, opened, Catalogue(), metrics)
     add_error_handlers(app, _error_page)
     _add_layers(app, settings, metrics)

@@ -8,7 +8,21 @@ import sys
 
 import typer
 
-from api.commands import cypher, doctor, explain, export, extract, ingest, keys, mcp, query, rebuild, serve, view
+from api.commands import (
+    analyse,
+    cypher,
+    doctor,
+    explain,
+    export,
+    extract,
+    ingest,
+    keys,
+    mcp,
+    query,
+    rebuild,
+    serve,
+    view,
+)
 from api.terminal import UsageError, say
 from graph.errors import ChithiError
 
@@ -22,7 +36,7 @@ app = typer.Typer(
     "Settings come from the environment: CHITHI_DATA (folder of archive and store), CHITHI_STORE (embedded, or the "
     "address of a Neo4j server), CHITHI_STORE_USER, CHITHI_STORE_PASSWORD.",
 )
-for module in (ingest, query, cypher, serve, view, extract, explain, export, rebuild, mcp, keys, doctor):
+for module in (ingest, query, cypher, serve, view, extract, explain, export, analyse, rebuild, mcp, keys, doctor):
     module.add(app)
 
 

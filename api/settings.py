@@ -7,6 +7,8 @@
 - ``CHITHI_REQUIRE_KEY``: ``1`` if every request must bring an API key; default: only those that write.
 - ``CHITHI_RATE_LIMIT``: requests that one client may send, such as ``600/minute``; default: no limit.
 - ``CHITHI_UPLOAD_MB``: largest document that is taken over HTTP, in megabytes; default: 20.
+- ``CHITHI_RDF_BASE``: what the IRIs of things begin with in RDF, such as ``https://data.example/``; default:
+  ``urn:chithi:``.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import ChithiError
+from graph.namespaces import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from graph.archive import Archive
@@ -40,6 +43,7 @@ class Settings:
     require_key: bool = False
     rate_limit: str = ""
     upload_mb: int = 20
+    rdf_base: str = DEFAULT_BASE
 
     @property
     def keys_path(self) -> Path:
@@ -50,6 +54,11 @@ class Settings:
     def store_folder(self) -> Path:
         """Folder of the embedded store."""
         return self.data / "store"
+
+    @property
+    def sparql_folder(self) -> Path:
+        """Folder of the index that SPARQL is asked of; made anew from the store whenever it is not there."""
+        return self.data / "sparql"
 
     def open_store(self) -> Store:
         """The store, ready to be asked.
@@ -81,6 +90,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         require_key=env.get("CHITHI_REQUIRE_KEY", "").lower() in ("1", "true", "yes"),
         rate_limit=env.get("CHITHI_RATE_LIMIT", ""),
         upload_mb=_whole(env, "CHITHI_UPLOAD_MB", 20),
+        rdf_base=env.get("CHITHI_RDF_BASE") or DEFAULT_BASE,
     )
 
 

@@ -6,34 +6,38 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from graph import network, rdf
 from graph.errors import StoreError
 from graph.model import load_model
+from graph.namespaces import DEFAULT_BASE, checked_base
 from graph.reading import nodes, relationships
 from graph.store import Store
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def export(store: Store, format_: str, path: Path) -> None:
-    """Write the whole graph to ``path``, whole or not at all; the same graph gives the same bytes.
+def export(
+    store: Store, format_: str, path: Path, *, base: str = DEFAULT_BASE, only: Collection[str] | None = None
+) -> None:
+    """Write the graph to ``path``, whole or not at all; the same graph gives the same bytes.
 
     Args:
         format_: one of ``FORMATS``.
+        base: what the IRIs of things begin with, in RDF.
+        only: ids of the nodes to write with the relationships among them; only in a format of ``NETWORKS``.
 
     Raises:
-        StoreError: there is no such format, or the file cannot be written.
+        StoreError: there is no such format, it cannot hold a part, the base is none, or the file cannot be written.
     """
-    if format_ not in FORMATS:
-        raise StoreError(f"There is no export format {format_!r}.", f"Choose one of {', '.join(FORMATS)}.")
+    parts = _parts(store, format_, checked_base(base), only)
     partial = path.with_name(f".{path.name}.partial")
     try:
         with partial.open("wb") as file:
-            file.writelines(FORMATS[format_](store))
+            file.writelines(parts)
         partial.replace(path)
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}.") from error
@@ -41,27 +45,19 @@ def export(store: Store, format_: str, path: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _graphml(store: Store) -> Iterator[bytes]:
-    yield network.graphml(network.network(store)).encode()
-
-
-def _gexf(store: Store) -> Iterator[bytes]:
-    yield network.gexf(network.network(store)).encode()
-
-
-def _turtle(store: Store) -> Iterator[bytes]:
-    yield rdf.graph_of(store).serialize(format="turtle", encoding="utf-8")
-
-
-def _ntriples(store: Store) -> Iterator[bytes]:
-    return (line.encode() for line in rdf.ntriples(store))
-
-
-def _jsonld(store: Store) -> Iterator[bytes]:
-    text = rdf.graph_of(store).serialize(format="json-ld", auto_compact=True)
-    content = json.loads(text)
-    content["@graph"] = sorted(content.get("@graph", []), key=lambda entry: str(entry.get("@id")))
-    yield (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+def _parts(store: Store, format_: str, base: str, only: Collection[str] | None) -> Iterator[bytes]:
+    if format_ not in FORMATS:
+        raise StoreError(f"There is no export format {format_!r}.", f"Choose one of {', '.join(FORMATS)}.")
+    if format_ in NETWORKS:
+        graph = network.network(store) if only is None else network.subgraph(store, only)
+        return iter([NETWORKS[format_](graph).encode()])
+    if only is not None:
+        raise StoreError(
+            f"The format {format_} holds the whole graph only.", f"For a part choose {' or '.join(NETWORKS)}."
+        )
+    if format_ in rdf.WRITERS:
+        return (piece.encode() for piece in rdf.WRITERS[format_](rdf.triples(store, base)))
+    return _TABLES[format_](store)
 
 
 def _jsonl(store: Store) -> Iterator[bytes]:
@@ -102,13 +98,7 @@ def _table(name: str, rows: Iterable[Mapping[str, object]]) -> str:
     return text.getvalue()
 
 
-FORMATS: Mapping[str, Callable[[Store], Iterator[bytes]]] = {
-    "csv": _csv,
-    "gexf": _gexf,
-    "graphml": _graphml,
-    "jsonl": _jsonl,
-    "jsonld": _jsonld,
-    "ntriples": _ntriples,
-    "turtle": _turtle,
-}
-"""Every format by name; ``csv`` is a zip file of tables."""
+NETWORKS: Mapping[str, Callable[[network.Network], str]] = {"gexf": network.gexf, "graphml": network.graphml}
+_TABLES: Mapping[str, Callable[[Store], Iterator[bytes]]] = {"csv": _csv, "jsonl": _jsonl}
+FORMATS = tuple(sorted([*NETWORKS, *_TABLES, *rdf.WRITERS]))
+"""Every format; ``csv`` is a zip file of tables."""

@@ -80,7 +80,13 @@ class NodeKind:
 
 @dataclass(frozen=True, slots=True)
 class RelationshipKind:
-    """A relationship type; ``ends`` are the (start label, end label) pairs that it may join."""
+    """A relationship type.
+
+    Attributes:
+        rdf: the RDF property that says it; no other type has the same.
+        ends: the (start label, end label) pairs that it may join.
+        rdf_parents: terms of known vocabularies that ``rdf`` is a subproperty of.
+    """
 
     name: str
     label: Mapping[str, str]
@@ -88,6 +94,7 @@ class RelationshipKind:
     rdf: str
     ends: tuple[tuple[str, str], ...]
     properties: Mapping[str, Property]
+    rdf_parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +115,11 @@ def load_model(folder: Path = SCHEMA) -> Model:
     nodes = {kind.name: kind for kind in map(_node, sorted((folder / "nodes").glob("*.yaml")))}
     if not nodes:
         raise SchemaError(f"There is no kind of node under {folder / 'nodes'}.", "Is the installation complete?")
-    relationships = {}
+    relationships: dict[str, RelationshipKind] = {}
     for path in sorted((folder / "relationships").glob("*.yaml")):
         kind = _relationship(path, nodes)
+        if any(kind.rdf == other.rdf for other in relationships.values()):
+            raise SchemaError(f"{path}: rdf is {kind.rdf!r}, which another relationship type has already.")
         relationships[kind.name] = kind
     return Model(MappingProxyType(nodes), MappingProxyType(relationships))
 
@@ -148,8 +157,12 @@ def _relationship(path: Path, nodes: Mapping[str, NodeKind]) -> RelationshipKind
         rdf=fields.text("rdf", _RDF_TERM),
         ends=_ends(fields, nodes),
         properties=_properties(fields),
+        rdf_parents=fields.names("rdf_parents"),
     )
     fields.nothing_left()
+    for parent in kind.rdf_parents:
+        if not _RDF_TERM.match(parent):
+            raise fields.error("rdf_parents", f"names {parent!r}, which has not the form of an RDF term")
     if STATED_BY not in kind.properties or not kind.properties[STATED_BY].required:
         raise fields.error("properties", f"must hold {STATED_BY}, required")
     return kind

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeAlias
 
 import networkx as nx
 
-from graph.reading import nodes, relationships
+from graph.reading import nodes, nodes_with, relationships, relationships_among
 from graph.rows import Node, Relationship
 from graph.store import Rows, Store
+
+Network: TypeAlias = "nx.MultiDiGraph[str]"
+"""Nodes are named by their ids and have ``kind`` (the label), ``label`` (a short name to show) and their properties;
+edges have ``label`` (the type) and their properties."""
 
 _TITLES = ("number", "name", "heading", "indicator", "text", "title")
 
 
-def network(store: Store) -> nx.MultiDiGraph[str]:
-    """The whole graph. See ``of_rows`` for the attributes."""
+def network(store: Store) -> Network:
+    """The whole graph."""
     return _network(nodes(store), relationships(store))
 
 
-def of_answer(answer: Rows) -> nx.MultiDiGraph[str]:
+def subgraph(store: Store, ids: Collection[str]) -> Network:
+    """The nodes with these ids, and all relationships among them; an id that no node has is passed over."""
+    return _network(nodes_with(store, ids), relationships_among(store, ids))
+
+
+def of_answer(answer: Rows) -> Network:
     """The nodes, and the relationships of paths, among the values of an answer.
 
-    Nodes are named by their ids and have ``kind`` (the label), ``label`` (a short name to show) and their properties;
-    edges have ``label`` (the type) and their properties. Relationships outside paths do not know their ends: return
-    paths (``MATCH p = … RETURN p``) where edges are wanted.
+    Relationships outside paths do not know their ends: return paths (``MATCH p = … RETURN p``) where edges are wanted.
     """
     found: dict[str, Node] = {}
     steps: dict[tuple[str, str, str, str], Relationship] = {}
@@ -38,20 +45,20 @@ def of_answer(answer: Rows) -> nx.MultiDiGraph[str]:
     )
 
 
-def graphml(graph: nx.MultiDiGraph[str]) -> str:
+def graphml(graph: Network) -> str:
     """GraphML."""
     lines: Any = nx.generate_graphml(graph)  # type: ignore[no-untyped-call]
     return "\n".join(lines) + "\n"
 
 
-def gexf(graph: nx.MultiDiGraph[str]) -> str:
-    """GEXF 1.2, without the date of writing, so that the same graph gives the same file."""
-    lines: Any = nx.generate_gexf(graph, version="1.2draft")  # type: ignore[no-untyped-call]
+def gexf(graph: Network) -> str:
+    """GEXF 1.3, without the date of writing, so that the same graph gives the same file."""
+    lines: Any = nx.generate_gexf(graph, version="1.3")  # type: ignore[no-untyped-call]
     return re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(lines)) + "\n"
 
 
-def _network(rows: Iterable[Node], edges: Iterable[Relationship]) -> nx.MultiDiGraph[str]:
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+def _network(rows: Iterable[Node], edges: Iterable[Relationship]) -> Network:
+    graph: Network = nx.MultiDiGraph()
     for node in rows:
         graph.add_node(node.id, **{**node.properties, "kind": node.label, "label": _title(node)})
     for number, edge in enumerate(edges):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from graph.model import STATED_BY, Model, RelationshipKind, load_model
 from graph.rows import Node, Relationship
@@ -32,17 +32,62 @@ def relationships(store: Store, model: Model | None = None) -> Iterator[Relation
             yield from _relationships(store, kind, start_label, end_label)
 
 
-def _relationships(store: Store, kind: RelationshipKind, start_label: str, end_label: str) -> Iterator[Relationship]:
-    """Page by page over the start nodes, whose relationships stay together."""
-    starts = f"MATCH (a:{start_label}) WHERE a.id > $after WITH a ORDER BY a.id LIMIT {_PAGE}"
-    statement = (
-        f"{starts} MATCH (a)-[r:{kind.name}]->(b:{end_label}) RETURN a.id AS start, b.id AS end, "
-        f"properties(r) AS properties ORDER BY start, end, r.{STATED_BY}"
-    )
-    after: str | None = ""
-    while after is not None:
-        for row in store.run(statement, {"after": after}).rows:
+def nodes_with(store: Store, ids: Collection[str]) -> Iterator[Node]:
+    """The nodes that have one of these ids: by label, then by id."""
+    for kind in load_model().nodes.values():
+        statement = f"MATCH (n:{kind.name}) WHERE n.id IN $ids RETURN properties(n) AS properties ORDER BY n.id"
+        for row in store.run(statement, {"ids": sorted(ids)}).rows:
             properties = dict(sorted(row["properties"].items()))
-            yield Relationship(kind.name, start_label, row["start"], end_label, row["end"], properties)
-        last = store.run(f"{starts} RETURN max(a.id) AS last", {"after": after}).rows
-        after = last[0]["last"] if last else None
+            yield Node(kind.name, str(properties.pop(kind.key)), properties)
+
+
+def relationships_among(store: Store, ids: Collection[str]) -> Iterator[Relationship]:
+    """The relationships whose ends both have one of these ids, in the order of ``relationships``."""
+    for kind in load_model().relationships.values():
+        for start, end in kind.ends:
+            statement = (
+                f"MATCH (a:{start})-[r:{kind.name}]->(b:{end}) WHERE a.id IN $ids AND b.id IN $ids "
+                f"RETURN a.id AS start, b.id AS end, properties(r) AS properties ORDER BY start, end, r.{STATED_BY}"
+            )
+            for row in store.run(statement, {"ids": sorted(ids)}).rows:
+                properties = dict(sorted(row["properties"].items()))
+                yield Relationship(kind.name, start, row["start"], end, row["end"], properties)
+
+
+def _relationships(store: Store, kind: RelationshipKind, start_label: str, end_label: str) -> Iterator[Relationship]:
+    """Chunk by chunk of start nodes whose relationships fit a page; one that has more is read in pages of its own.
+
+    Many documents may state the same of one agency, so the number of start nodes alone bounds nothing.
+    """
+    step = f"(a:{start_label})-[r:{kind.name}]->(b:{end_label})"
+    statement = (
+        f"MATCH {step} WHERE a.id >= $first AND a.id <= $last RETURN a.id AS start, b.id AS end, "
+        f"properties(r) AS properties ORDER BY start, end, r.{STATED_BY} SKIP $skip LIMIT {_PAGE}"
+    )
+    for first, last, number in _chunks(store, step, start_label):
+        for skip in range(0, number, _PAGE):
+            for row in store.run(statement, {"first": first, "last": last, "skip": skip}).rows:
+                properties = dict(sorted(row["properties"].items()))
+                yield Relationship(kind.name, start_label, row["start"], end_label, row["end"], properties)
+
+
+def _chunks(store: Store, step: str, start_label: str) -> Iterator[tuple[str, str, int]]:
+    """Ids of the first and the last start node of each chunk, and how many relationships it has."""
+    statement = (
+        f"MATCH (a:{start_label}) WHERE a.id > $after WITH a ORDER BY a.id LIMIT {_PAGE} "
+        f"OPTIONAL MATCH {step} RETURN a.id AS start, count(r) AS number ORDER BY start"
+    )
+    after = ""
+    while rows := store.run(statement, {"after": after}).rows:
+        chunk: list[str] = []
+        total = 0
+        for row in rows:
+            if chunk and total + row["number"] > _PAGE:
+                yield chunk[0], chunk[-1], total
+                chunk, total = [], 0
+            if row["number"]:
+                chunk.append(row["start"])
+                total += row["number"]
+        if chunk:
+            yield chunk[0], chunk[-1], total
+        after = rows[-1]["start"]

@@ -1,13 +1,18 @@
-"""``chithi export``: the graph as a file for other programs."""
+"""``chithi export``: the graph, or what a question finds, as a file for other programs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.terminal import UsageError, opened_store, say
+from api.commands.query import question_names
+from api.terminal import UsageError, assignments, opened_store, say
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 
 def add(app: typer.Typer) -> None:
@@ -24,14 +29,61 @@ def export(
             show_default=False,
         ),
     ],
+    question: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="QUESTION",
+            help="Only the nodes that a question finds, with the relationships among them (gexf, graphml).",
+            show_default=False,
+            autocompletion=question_names,
+        ),
+    ] = None,
+    parameters: Annotated[
+        list[str] | None, typer.Argument(metavar="KEY=VALUE…", help="Its parameters.", show_default=False)
+    ] = None,
+    *,
     out: Annotated[Path, typer.Option("--out", "-o", help="The file to write.", show_default=False)],
+    base: Annotated[
+        str | None,
+        typer.Option(help="What IRIs begin with in RDF; otherwise CHITHI_RDF_BASE.", show_default=False),
+    ] = None,
 ) -> None:
-    """Write the whole graph to a file for other programs. · Xuất cả đồ thị ra tệp."""
-    from graph.export import FORMATS  # noqa: PLC0415
+    """Write the graph to a file for other programs. · Xuất đồ thị ra tệp.
+
+    Examples: chithi export turtle -o graph.ttl
+
+    chithi export gexf documents/implementers document=25-CT/TW -o plans.gexf
+    """
+    from api.settings import read_settings  # noqa: PLC0415
+    from graph.export import FORMATS, NETWORKS  # noqa: PLC0415
     from graph.export import export as write_graph  # noqa: PLC0415
 
     if format_ not in FORMATS:
         raise UsageError(f"There is no export format {format_!r}.", f"Choose one of {', '.join(FORMATS)}.")
+    if question and format_ not in NETWORKS:
+        raise UsageError(f"{format_} holds the whole graph only.", f"Choose {' or '.join(NETWORKS)} for a question.")
+    given: dict[str, Any] = dict(assignments(parameters or []))
     with opened_store() as store:
-        write_graph(store, format_, out)
+        only = _found(store, question, given) if question else None
+        write_graph(store, format_, out, base=base or read_settings().rdf_base, only=only)
     say(f"{out} written")
+
+
+def _found(store: Store, name: str, given: Mapping[str, Any]) -> set[str]:
+    """Everything in a question and its answer that may be the id of a node."""
+    from queries.catalogue import Catalogue  # noqa: PLC0415
+
+    catalogue = Catalogue()
+    asked = catalogue.values(store, catalogue[name], given)
+    rows = catalogue.run(store, name, **given).rows
+    return {
+        text for value in (*asked.values(), *(cell for row in rows for cell in row.values())) for text in _texts(value)
+    }
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.generators import NOTICE
-from graph.model import Model, Property
-from graph.namespaces import DATATYPES, PREFIXES, property_term
+from graph.model import Model, Property, RelationshipKind
+from graph.namespaces import DATATYPES, EVIDENCE, INTERNAL, PREFIXES, VIETNAMESE, property_term
 
 
 def ontology(model: Model) -> str:
@@ -18,10 +18,9 @@ def ontology(model: Model) -> str:
         lines += [f"chithi:{kind.name} a owl:Class{parents} ;", *_labels(dict(kind.label), kind.meaning), ""]
     for relationship in model.relationships.values():
         if relationship.rdf.startswith("chithi:"):
-            lines += [f"{relationship.rdf} a owl:ObjectProperty ;"]
-            lines += [*_labels(dict(relationship.label), relationship.meaning), ""]
+            lines += [*_object_property(relationship), ""]
     for term, declared in sorted(_own_properties(model).items()):
-        lines += [f"{term} a owl:DatatypeProperty ;", f"    rdfs:range xsd:{DATATYPES[declared.type]} ;"]
+        lines += [f"{term} a owl:DatatypeProperty ;", f"    rdfs:range {datatype(declared)} ;"]
         lines += [f"    rdfs:comment {literal(declared.meaning)}@en .", ""]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -32,6 +31,22 @@ def literal(text: str) -> str:
     return f'"{escaped}"'
 
 
+def datatype(declared: Property) -> str:
+    """The datatype of a property's values; names and titles have a language."""
+    return "rdf:langString" if property_term(declared) in VIETNAMESE else f"xsd:{DATATYPES[declared.type]}"
+
+
+def written(properties: dict[str, Property]) -> Iterator[Property]:
+    """The properties that RDF says as properties."""
+    return (declared for name, declared in properties.items() if name not in INTERNAL | EVIDENCE)
+
+
+def _object_property(kind: RelationshipKind) -> Iterator[str]:
+    parents = f" ;\n    rdfs:subPropertyOf {', '.join(kind.rdf_parents)}" if kind.rdf_parents else ""
+    yield f"{kind.rdf} a owl:ObjectProperty{parents} ;"
+    yield from _labels(dict(kind.label), kind.meaning)
+
+
 def _labels(label: dict[str, str], meaning: str) -> Iterator[str]:
     yield f"    rdfs:label {literal(label['vi'])}@vi, {literal(label['en'])}@en ;"
     yield f"    rdfs:comment {literal(meaning)}@en ."
@@ -40,5 +55,5 @@ def _labels(label: dict[str, str], meaning: str) -> Iterator[str]:
 def _own_properties(model: Model) -> dict[str, Property]:
     declared = [kind.properties for kind in model.nodes.values()]
     declared += [kind.properties for kind in model.relationships.values()]
-    found = {property_term(p): p for properties in declared for p in properties.values()}
+    found = {property_term(p): p for properties in declared for p in written(dict(properties))}
     return {term: p for term, p in found.items() if term.startswith("chithi:")}

@@ -14,6 +14,7 @@ from graph import generate
 from graph.ddl import GENERATED, statements
 from graph.errors import SchemaError
 from graph.model import SCHEMA, load_model
+from graph.namespaces import property_term
 
 NODE = """
 name: Letter
@@ -98,6 +99,7 @@ def test_a_wrong_node_is_refused_by_file_and_key(tmp_path: Path, old: str, new: 
         ("  - [Letter, Letter]", "  - [Letter, Letter]\n  - [Letter, Letter]", "twice"),
         ("stated_by:", "said_by:", "must hold stated_by"),
         ("name: ANSWERS", "name: Answers", "has not the form"),
+        ("rdf: chithi:answers", "rdf: chithi:answers\nrdf_parents: [answers]", "rdf_parents names 'answers'"),
     ],
 )
 def test_a_wrong_relationship_is_refused_by_file_and_key(tmp_path: Path, old: str, new: str, problem: str) -> None:
@@ -140,3 +142,13 @@ def test_both_schema_files_know_every_kind() -> None:
 def test_the_ontology_and_the_shapes_are_turtle() -> None:
     for name in ("ontology.ttl", "shapes.ttl"):
         assert len(Graph().parse(GENERATED / name)) > 100
+
+
+def test_no_rdf_property_says_two_things() -> None:
+    """A relationship's predicate is neither another's nor that of a property."""
+    model = load_model()
+    relations = [kind.rdf for kind in model.relationships.values()]
+    kinds = [*model.nodes.values(), *model.relationships.values()]
+    properties = {property_term(declared) for kind in kinds for declared in kind.properties.values()}
+    assert len(set(relations)) == len(relations)
+    assert properties.isdisjoint(relations)
