@@ -10,7 +10,8 @@ from graph.errors import ChithiError
 from ingest.sidecar import SidecarError, read_sidecar, sidecar_of
 
 SUFFIXES = (
-    ".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".doc", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
+    ".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".doc", ".rtf", ".pdf", ".png", ".jpg", ".jpeg", ".tif",
+    ".tiff",
 )  # fmt: skip
 LARGEST = 100 * 1024 * 1024
 """Bytes of the largest file that is read: no directive comes near it."""

@@ -54,7 +54,7 @@ class NormalText:
         text: paragraphs separated by ``"\\n"``; inside a table, rows are separated by ``"\\n"``, cells by ``"\\t"`` and
             the paragraphs of one cell by ``"\\v"``. A paragraph holds none of these three.
         blocks: in reading order.
-        format: ``txt``, ``md``, ``html``, ``docx``, ``doc``, ``pdf``, ``image``.
+        format: ``txt``, ``md``, ``html``, ``docx``, ``doc``, ``rtf``, ``pdf``, ``image``.
         pages: number of pages, or ``None``.
         warnings: what the reader could not do, sentences for a person.
     """

@@ -27,7 +27,7 @@ from ingest.sidecar import corrected
 BATCH = 50
 _ALIKE = 0.5
 _HELD = "MATCH (d:Document) WHERE d.status = 'held' RETURN d.id AS id, d.revision AS revision"
-_PREFERRED = ("docx", "html", "md", "txt", "doc", "pdf", "image")
+_PREFERRED = ("docx", "html", "md", "txt", "doc", "rtf", "pdf", "image")
 Progress = Callable[[int, int], None]
 
 

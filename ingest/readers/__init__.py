@@ -23,6 +23,7 @@ SUFFIXES: dict[str, str] = {
     ".htm": "html",
     ".docx": "docx",
     ".doc": "doc",
+    ".rtf": "rtf",
     ".pdf": "pdf",
     ".png": "image",
     ".jpg": "image",

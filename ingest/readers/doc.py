@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from ingest.readers import tabbed
+from ingest.readers import rtf, tabbed
 from ingest.readers.errors import UnreadableFile
 from ingest.readers.layout import Box, Grid, Paragraph, Piece
 from ingest.readers.normalise import normalise
@@ -33,7 +33,7 @@ _MOST_LINES = 40
 
 
 def read(content: bytes, name: str) -> NormalText:
-    """The normal text of a .doc file; a .docx or a web page under the old suffix is read as what it is.
+    """The normal text of a .doc file; a .docx, RTF or a web page under the old suffix is read as what it is.
 
     Raises:
         UnreadableFile: it is no Word document, or antiword is missing or cannot read it.
@@ -47,8 +47,8 @@ def read(content: bytes, name: str) -> NormalText:
         from ingest.readers import html  # noqa: PLC0415 (Word and portals hand out web pages under this suffix)
 
         return html.read(content, name)
-    if start.startswith(b"{\\rtf"):
-        raise UnreadableFile(f"{name} is a Rich Text Format file under the suffix of Word.", _SAVE)
+    if rtf.is_rtf(content):
+        return rtf.read(content, name)
     if not content.startswith(_OLE):
         raise UnreadableFile(f"{name} is not a Word 97-2003 document.", _SAVE)
     root = _docbook(run(["antiword", "-x", "db", "-"], content, name, _HINT), name)

@@ -1,4 +1,4 @@
-"""Word documents (ECMA-376): paragraphs with their automatic numbering, tables, text boxes; deletions left out."""
+"""Word documents (ECMA-376): paragraphs with their automatic numbering, tables, text boxes, notes; no deletions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from lxml import etree
@@ -18,12 +19,16 @@ from ingest.readers.errors import UnreadableFile
 from ingest.readers.layout import Box, Grid, Paragraph, Piece
 from ingest.readers.normalise import normalise
 from ingest.readers.numbering import Numbering, W, numbering, whole
+from ingest.readers.old_fonts import font_conversion
+from ingest.readers.unfolding import is_motto
 from ingest.text import NormalText
 
-_DOCUMENT = "word/document.xml"
+_DOCUMENT, _FOOTNOTES, _ENDNOTES = "word/document.xml", "word/footnotes.xml", "word/endnotes.xml"
+_FIRST_HEADER = re.compile(r"word/header\d*\.xml")
 _MAX_XML = 400 * 1024 * 1024
 _DELETED = {W + "del", W + "moveFrom", W + "delText", W + "instrText", W + "rPr", W + "pPr"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_APART = {W + "txbxContent", W + "footnoteReference", W + "endnoteReference"}
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "smartTag", W + "customXml"}
 _TEXT = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 _DAMAGE = (
@@ -32,6 +37,8 @@ _DAMAGE = (
 )
 _HEX = re.compile(r"(?!D[89A-F])[0-9A-F]{4}", re.IGNORECASE)
 _MOST_COLUMNS = 100
+_HEAD = 15
+"""So many of the first pieces may hold the letterhead."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -43,15 +50,25 @@ class _Style:
     bold: bool | None
     italic: bool | None
     centred: bool | None
+    font: str | None
+
+
+@dataclass(slots=True)
+class _Run:
+    text: str
+    bold: bool
+    italic: bool
+    font: str | None
 
 
 @dataclass(slots=True)
 class _Word:
-    """A document being read."""
+    """A document being read; ``notes``: the elements of foot- and endnotes by their part and number."""
 
     styles: dict[str, _Style]
     default_style: str | None
     lists: Numbering
+    notes: dict[tuple[str, str], Any]
     count: int = 0
 
 
@@ -63,11 +80,39 @@ def read(content: bytes, name: str) -> NormalText:
     """
     parts = _parts(content, name)
     styles, default = _styles(parts.get("word/styles.xml"))
-    word = _Word(styles, default, numbering(parts.get("word/numbering.xml")))
+    word = _Word(styles, default, numbering(parts.get("word/numbering.xml")), _notes(parts))
     body = parts[_DOCUMENT].find(W + "body")
     if body is None:
         raise UnreadableFile(f"{name} is a Word document without a body.", "Open it in Word and save it again.")
-    return normalise(list(_pieces(body, word)), "docx")
+    found = list(_pieces(body, word))
+    return normalise([*_letterhead(parts, word, found), *found], "docx")
+
+
+def _notes(parts: dict[str, Any]) -> dict[tuple[str, str], Any]:
+    """Foot- and endnotes; those of a ``type`` are the rules that part notes from text."""
+    return {
+        (tag, note.get(W + "id", "")): note
+        for part, tag in ((_FOOTNOTES, "footnote"), (_ENDNOTES, "endnote"))
+        if part in parts
+        for note in parts[part].iterchildren(W + tag)
+        if note.get(W + "type") is None
+    }
+
+
+def _letterhead(parts: dict[str, Any], word: _Word, body: list[Piece]) -> list[Piece]:
+    """What stands in a page header, if that holds the letterhead and the body does not; else nothing."""
+    if any(is_motto(_words(piece)) for piece in body[:_HEAD]):
+        return []
+    for part in sorted(parts):
+        if _FIRST_HEADER.fullmatch(part):
+            header = list(_pieces(parts[part], word))
+            if any(is_motto(_words(piece)) for piece in header):
+                return header
+    return []
+
+
+def _words(piece: Piece) -> str:
+    return piece.text if isinstance(piece, Paragraph) else "\n".join(box.text for box in piece.boxes())
 
 
 def _parts(content: bytes, name: str) -> dict[str, Any]:
@@ -77,19 +122,16 @@ def _parts(content: bytes, name: str) -> dict[str, Any]:
             f"{name} is an old or a password-protected Word document.",
             "Save it without a password; a document of Word 97-2003 must be called .doc.",
         )
-    wanted = (_DOCUMENT, "word/styles.xml", "word/numbering.xml")
+    plain = (_DOCUMENT, _FOOTNOTES, _ENDNOTES, "word/styles.xml", "word/numbering.xml")
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             present = set(archive.namelist())
+            wanted = [part for part in present if part in plain or _FIRST_HEADER.fullmatch(part)]
             for part in wanted:
-                if part in present and archive.getinfo(part).file_size > _MAX_XML:
+                if archive.getinfo(part).file_size > _MAX_XML:
                     raise UnreadableFile(f"{name} unpacks to more than can be read.", "Save it in parts.")
-            return {
-                part: etree.fromstring(archive.read(part), parser)
-                for part in wanted
-                if part in present or part == _DOCUMENT
-            }
+            return {part: etree.fromstring(archive.read(part), parser) for part in {*wanted, _DOCUMENT}}
     except _DAMAGE as error:
         raise UnreadableFile(
             f"{name} is not a Word document, or it is damaged.", "Open it in Word and save it again as .docx."
@@ -106,7 +148,13 @@ def _styles(root: Any) -> tuple[dict[str, _Style], str | None]:
         pPr, rPr = element.find(W + "pPr"), element.find(W + "rPr")  # noqa: N806 (names of the standard)
         num, depth = _list_place(pPr)
         styles[key] = _Style(
-            _value(element, "basedOn"), num, depth, _switch(rPr, "b"), _switch(rPr, "i"), _is_centred(pPr)
+            _value(element, "basedOn"),
+            num,
+            depth,
+            _switch(rPr, "b"),
+            _switch(rPr, "i"),
+            _is_centred(pPr),
+            _font(rPr),
         )
     return styles, default
 
@@ -119,6 +167,11 @@ def _value(element: Any, tag: str) -> str | None:
 def _switch(properties: Any, tag: str) -> bool | None:
     child = None if properties is None else properties.find(W + tag)
     return None if child is None else child.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def _font(properties: Any) -> str | None:
+    fonts = None if properties is None else properties.find(W + "rFonts")
+    return None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi")
 
 
 def _is_centred(properties: Any) -> bool | None:
@@ -157,27 +210,37 @@ def _pieces(parent: Any, word: _Word) -> Iterator[Piece]:
 
 
 def _paragraph(element: Any, word: _Word) -> Iterator[Piece]:
-    """A paragraph, and the paragraphs of the text boxes anchored in it."""
+    """A paragraph, and the paragraphs of the text boxes anchored and the notes called in it."""
     word.count += 1
     line = word.count
     properties = element.find(W + "pPr")
     style = _value(properties, "pStyle") or word.default_style
-    runs: list[tuple[str, bool, bool]] = []
-    boxes: list[Any] = []
-    _collect(element, runs, boxes, (bool(_inherited(word, style, "bold")), bool(_inherited(word, style, "italic"))))
-    text = "".join(run[0] for run in runs)
+    runs: list[_Run] = []
+    inner: list[Any] = []
+    bold, italic = bool(_inherited(word, style, "bold")), bool(_inherited(word, style, "italic"))
+    _collect(element, runs, inner, _Run("", bold, italic, _inherited(word, style, "font")))
+    text = "".join(_converted(runs))
     mark = _mark(properties, style, word)
     if text.strip() or (mark and element.getparent().tag == W + "tc"):
         centred = _is_centred(properties)
         yield Paragraph(
             f"{mark} {text.lstrip()}".rstrip() if mark else text,
             line=line,
-            bold=all(bold for part, bold, _ in runs if part.strip()),
-            italic=all(italic for part, _, italic in runs if part.strip()),
+            bold=all(run.bold for run in runs if run.text.strip()),
+            italic=all(run.italic for run in runs if run.text.strip()),
             centred=bool(_inherited(word, style, "centred") if centred is None else centred),
         )
-    for box in boxes:
-        yield from _pieces(box, word)
+    for child in inner:
+        note = word.notes.get((child.tag.removeprefix(W).removesuffix("Reference"), child.get(W + "id", "")))
+        yield from _pieces(child if note is None else note, word)
+
+
+def _converted(runs: list[_Run]) -> Iterator[str]:
+    """The texts of the runs, those set in TCVN3 or VNI fonts in Unicode."""
+    for font, same in groupby(runs, key=lambda run: run.font):
+        text = "".join(run.text for run in same)
+        convert = font_conversion(font, text) if font else None
+        yield convert(text) if convert else text
 
 
 def _mark(properties: Any, style: str | None, word: _Word) -> str:
@@ -189,8 +252,8 @@ def _mark(properties: Any, style: str | None, word: _Word) -> str:
     return "" if num in (None, "0") else word.lists.mark(num, depth)
 
 
-def _collect(element: Any, runs: list[tuple[str, bool, bool]], boxes: list[Any], setting: tuple[bool, bool]) -> None:
-    """The text of a paragraph with its setting, deletions and hidden field codes left out; text boxes apart."""
+def _collect(element: Any, runs: list[_Run], inner: list[Any], setting: _Run) -> None:
+    """The text of a paragraph with its setting, without deletions and field codes; text boxes and notes apart."""
     for child in element.iterchildren():
         tag = child.tag
         if tag in _DELETED or tag == _FALLBACK or not isinstance(tag, str):
@@ -200,19 +263,19 @@ def _collect(element: Any, runs: list[tuple[str, bool, bool]], boxes: list[Any],
             if _switch(own, "vanish"):
                 continue
             bold, italic = _switch(own, "b"), _switch(own, "i")
-            inner = (setting[0] if bold is None else bold, setting[1] if italic is None else italic)
-            _collect(child, runs, boxes, inner)
+            bold, italic = setting.bold if bold is None else bold, setting.italic if italic is None else italic
+            _collect(child, runs, inner, _Run("", bold, italic, _font(own) or setting.font))
         elif tag == W + "t":
-            runs.append((child.text or "", *setting))
+            runs.append(replace(setting, text=child.text or ""))
         elif tag == W + "sym":
-            runs.append((_sign(child.get(W + "char", "")), *setting))
+            runs.append(replace(setting, text=_sign(child.get(W + "char", "")), font=None))
         elif tag in _TEXT:
             page = tag == W + "br" and child.get(W + "type") in ("page", "column")
-            runs.append((" " if page else _TEXT[tag], *setting))
-        elif tag == W + "txbxContent":
-            boxes.append(child)
+            runs.append(replace(setting, text=" " if page else _TEXT[tag]))
+        elif tag in _APART:
+            inner.append(child)
         else:
-            _collect(child, runs, boxes, setting)
+            _collect(child, runs, inner, setting)
 
 
 def _sign(code: str) -> str:

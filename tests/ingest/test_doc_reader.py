@@ -59,7 +59,6 @@ def test_a_web_page_under_the_old_suffix() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"{\\rtf1 x}", "Rich Text"),
         (b"rubbish", "not a Word"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x07" * 2000, "Word"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -240,6 +241,57 @@ def test_text_boxes_are_read_once() -> None:
         document.add_paragraph("Danh mục các tuyến kênh")._p.append(parse_xml(choice))
 
     assert made(write) == ["Danh mục các tuyến kênh", "Phụ lục kèm theo"]
+
+
+def test_a_letterhead_in_the_page_header_is_read() -> None:
+    def write(document: Any) -> None:
+        header = document.sections[0].header.paragraphs[0]
+        header.text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+        document.add_paragraph("Các sở báo cáo.")
+
+    assert made(write) == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Các sở báo cáo."]
+
+
+def test_notes_follow_the_paragraph_that_calls_them() -> None:
+    """The package is python-docx's, with the part for notes that this library does not write."""
+    document = docx.Document()
+    called = document.add_paragraph("Các xã báo cáo")
+    called._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
+    called.add_run(" hằng quý.")
+    document.add_paragraph("Các sở tổng hợp.")
+    notes = (
+        f'<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="0"><w:p>{said("---x")}</w:p></w:footnote>'
+        f'<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>{said(" Theo mẫu số 2.")}</w:p></w:footnote>'
+        "</w:footnotes>"
+    )
+    written = io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written, "a") as package:
+        package.writestr("word/footnotes.xml", notes)
+    text = read(written.getvalue(), "ghi-chu.docx").text
+    assert text.split("\n") == ["Các xã báo cáo hằng quý.", "Theo mẫu số 2.", "Các sở tổng hợp."]
+
+
+@pytest.mark.parametrize(
+    ("font", "written", "shown"),
+    [
+        (".VnTime", "ñy ban nh©n d©n tØnh kiÓm tra n\u00adíc", "ủy ban nhân dân tỉnh kiểm tra nước"),
+        (".VnTime", "giao Së T­ ph¸p tr×nh ph-¬ng ¸n", "giao Sở Tư pháp trình phương án"),
+        (".VnTimeH", "kÕ ho¹ch sè 12", "KẾ HOẠCH SỐ 12"),
+        ("VNI-Times", "UÛy ban nhaân daân tænh kieåm tra nöôùc", "Ủy ban nhân dân tỉnh kiểm tra nước"),
+        ("VNI-Times", "KEÁ HOAÏCH", "KẾ HOẠCH"),
+        (".VnTime", "Ủy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh"),
+        ("Times New Roman", "à la carte", "à la carte"),
+    ],
+)
+def test_runs_in_old_fonts(font: str, written: str, shown: str) -> None:
+    """Word keeps such texts as Latin letters: only the name of the font tells what they show."""
+    document = docx.Document()
+    document.add_paragraph("Thông báo:")
+    paragraph = document.add_paragraph()
+    for half in (written[: len(written) // 2], written[len(written) // 2 :]):
+        paragraph.add_run(half).font.name = font
+    assert saved(document).text.split("\n") == ["Thông báo:", shown]
 
 
 def test_headers_and_footers_are_no_part_of_the_text() -> None:
