@@ -14,7 +14,7 @@ from typing import Any
 
 from graph.errors import InvalidRows
 from graph.folding import words
-from graph.model import STATED_BY, Model, Property
+from graph.model import STATED_BY, Model, NodeKind, Property, RelationshipKind
 from graph.rows import DocumentGraph, Node, Relationship, Value
 
 NodeKey = tuple[str, str]
@@ -26,13 +26,7 @@ Properties = Mapping[str, Value]
 HELD, CITED = "held", "cited"
 _OF_THE_FILE = ("format", "file", "sha256", "pages", "characters", "place")
 _ISO_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
-_PYTHON_TYPES: Mapping[str, tuple[type, ...]] = {
-    "string": (str,),
-    "date": (str,),
-    "integer": (int,),
-    "float": (int, float),
-    "boolean": (bool,),
-}
+_FOLDED_WORDS = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 
 
 @dataclass(slots=True)
@@ -181,11 +175,11 @@ def _node(node: Node, model: Model) -> tuple[NodeKey, Properties]:
     kind = model.nodes.get(node.label)
     if kind is None:
         raise InvalidRows(f"There is no label {node.label!r} in the model (node {node.id!r}).")
-    properties = dict(node.properties) | {kind.key: node.id}
+    properties = {**node.properties, kind.key: node.id}
     for name in kind.search:
-        if isinstance(text := properties.get(name), str):
+        if isinstance(text := properties.get(name), str) and not _FOLDED_WORDS.fullmatch(text):
             properties[name] = " ".join(words(text))
-    return (node.label, node.id), _checked(properties, kind.properties, f"{node.label} {node.id!r}")
+    return (node.label, node.id), _checked(node, properties, kind)
 
 
 def _check_owned(key: NodeKey, document: str, model: Model) -> None:
@@ -197,44 +191,54 @@ def _check_owned(key: NodeKey, document: str, model: Model) -> None:
 
 
 def _add_relationship(row: Relationship, document: str, stated: Stated, model: Model) -> None:
-    where = f"{row.type} from {row.start_label} {row.start!r} to {row.end_label} {row.end!r}"
     kind = model.relationships.get(row.type)
     if kind is None or (row.start_label, row.end_label) not in kind.ends:
-        raise InvalidRows(f"The model has no relationship {where}.")
+        raise InvalidRows(f"The model has no relationship {_called(row)}.")
     for end in ((row.start_label, row.start), (row.end_label, row.end)):
         if end not in stated.owned and end not in stated.shared:
-            raise InvalidRows(f"{where}: {document} does not name the node {end[1]!r}.")
-    if row.properties.get(STATED_BY) != document:
-        raise InvalidRows(f"{where}: stated_by is {row.properties.get(STATED_BY)!r}, but the document is {document}.")
+            raise InvalidRows(f"{_called(row)}: {document} does not name the node {end[1]!r}.")
+    if (said := row.properties.get(STATED_BY)) != document:
+        raise InvalidRows(f"{_called(row)}: stated_by is {said!r}, but the document is {document}.")
     key = (row.type, row.start_label, row.start, row.end_label, row.end)
-    stated.relationships.setdefault(key, _checked(row.properties, kind.properties, where))
+    if key not in stated.relationships:
+        stated.relationships[key] = _checked(row, row.properties, kind)
 
 
-def _checked(properties: Properties, declared: Mapping[str, Property], where: str) -> Properties:
+def _checked(row: Node | Relationship, properties: Properties, kind: NodeKind | RelationshipKind) -> Properties:
     result: dict[str, Value] = {}
-    for name in sorted(properties):
-        if name not in declared:
-            raise InvalidRows(f"{where} has the property {name!r}, which the model does not declare.")
-        result[name] = _value(properties[name], declared[name], where)
-    for name in declared:
-        if declared[name].required and name not in result:
-            raise InvalidRows(f"{where} has no {name}, which the model requires.")
+    for name, value in properties.items():
+        declared = kind.properties.get(name)
+        if declared is None:
+            raise InvalidRows(f"{_called(row)} has the property {name!r}, which the model does not declare.")
+        stored = _stored(value, declared)
+        if stored is None:
+            allowed = f" (one of {', '.join(declared.values)})" if declared.values else ""
+            raise InvalidRows(f"{_called(row)}: {name} is {value!r}, not a {declared.type}{allowed}.")
+        result[name] = stored
+    for name in kind.required:
+        if name not in result:
+            raise InvalidRows(f"{_called(row)} has no {name}, which the model requires.")
     return result
 
 
-def _value(value: Value, declared: Property, where: str) -> Value:
-    fits = isinstance(value, _PYTHON_TYPES[declared.type]) and (declared.type == "boolean" or value is not True)
-    if isinstance(value, bool) and declared.type != "boolean":
-        fits = False
-    elif isinstance(value, int) and declared.type == "float":
-        value = float(value)
-    elif isinstance(value, int) and not -(2**63) <= value < 2**63:
-        fits = False
-    if declared.type == "date" and fits:
-        fits = bool(_ISO_DATE.match(str(value)))
-    if isinstance(value, float) and not math.isfinite(value):
-        fits = False
-    if not fits or (declared.values and value not in declared.values):
-        allowed = f" (one of {', '.join(declared.values)})" if declared.values else ""
-        raise InvalidRows(f"{where}: {declared.name} is {value!r}, not a {declared.type}{allowed}.")
-    return value
+def _called(row: Node | Relationship) -> str:
+    """A row as messages name it."""
+    if isinstance(row, Node):
+        return f"{row.label} {row.id!r}"
+    return f"{row.type} from {row.start_label} {row.start!r} to {row.end_label} {row.end!r}"
+
+
+def _stored(value: Value, declared: Property) -> Value:
+    """The value as every engine stores it, ``None`` if it does not fit. Called for every value there is."""
+    type_ = declared.type
+    if isinstance(value, str):
+        if type_ == "string":
+            return value if not declared.values or value in declared.values else None
+        return value if type_ == "date" and _ISO_DATE.match(value) else None
+    if isinstance(value, bool):
+        return value if type_ == "boolean" else None
+    if isinstance(value, float):
+        return value if type_ == "float" and math.isfinite(value) else None
+    if isinstance(value, int) and -(2**63) <= value < 2**63:
+        return value if type_ == "integer" else float(value) if type_ == "float" else None
+    return None

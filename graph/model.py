@@ -60,6 +60,7 @@ class NodeKind:
         owned: such a node exists only because of one document, and goes when the document no longer says it.
         search: properties in the full-text index ``search_index``.
         index: properties with an index for equality and order.
+        required: properties that every such node has.
     """
 
     name: str
@@ -71,6 +72,7 @@ class NodeKind:
     properties: Mapping[str, Property]
     search: tuple[str, ...] = ()
     index: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
 
     @property
     def search_index(self) -> str:
@@ -86,6 +88,7 @@ class RelationshipKind:
         rdf: the RDF property that says it; no other type has the same.
         ends: the (start label, end label) pairs that it may join.
         rdf_parents: terms of known vocabularies that ``rdf`` is a subproperty of.
+        required: properties that every such relationship has.
     """
 
     name: str
@@ -95,6 +98,7 @@ class RelationshipKind:
     ends: tuple[tuple[str, str], ...]
     properties: Mapping[str, Property]
     rdf_parents: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ def _node(path: Path) -> NodeKind:
         properties=properties,
         search=fields.names("search"),
         index=fields.names("index"),
+        required=_required(properties),
     )
     fields.nothing_left()
     for key, names in (("key", (kind.key,)), ("search", kind.search), ("index", kind.index)):
@@ -150,13 +155,15 @@ def _node(path: Path) -> NodeKind:
 
 def _relationship(path: Path, nodes: Mapping[str, NodeKind]) -> RelationshipKind:
     fields = _Fields(path, _read(path))
+    properties = _properties(fields)
     kind = RelationshipKind(
         name=_name(fields, _RELATIONSHIP_NAME),
         label=_labels(fields),
         meaning=fields.text("meaning"),
         rdf=fields.text("rdf", _RDF_TERM),
         ends=_ends(fields, nodes),
-        properties=_properties(fields),
+        properties=properties,
+        required=_required(properties),
         rdf_parents=fields.names("rdf_parents"),
     )
     fields.nothing_left()
@@ -201,6 +208,10 @@ def _ends(fields: _Fields, nodes: Mapping[str, NodeKind]) -> tuple[tuple[str, st
 def _properties(fields: _Fields) -> Mapping[str, Property]:
     declared = fields.mapping("properties")
     return MappingProxyType({name: _property(fields.path, name, value) for name, value in declared.items()})
+
+
+def _required(properties: Mapping[str, Property]) -> tuple[str, ...]:
+    return tuple(name for name, declared in properties.items() if declared.required)
 
 
 def _property(path: Path, name: object, value: object) -> Property:
