@@ -3,6 +3,11 @@
 - ``CHITHI_DATA``: folder of archive, ledger and embedded store; default: see ``data_folder``.
 - ``CHITHI_STORE``: ``embedded`` (the default), or the address of a Neo4j server (``bolt://…``, ``neo4j://…``).
 - ``CHITHI_STORE_USER``, ``CHITHI_STORE_PASSWORD``: on that server; default: none.
+- ``CHITHI_STORE_TOKEN``: of a single sign-on service, instead of user and password; default: none.
+- ``CHITHI_STORE_DATABASE``: its name on that server; default: the user's own, ``neo4j`` on most servers.
+- ``CHITHI_STORE_CERTIFICATES``: file (PEM) of the authorities to trust with ``+s``; default: the system's.
+- ``CHITHI_STORE_POOL``: most connections to that server at once; default: 100.
+- ``CHITHI_STORE_TIMEOUT``: seconds to wait until that server is reached; default: 5.
 - ``CHITHI_CORS_ORIGINS``: origins whose pages may call the HTTP interface, with commas between, or ``*``.
 - ``CHITHI_REQUIRE_KEY``: ``1`` if every request must bring an API key; default: only those that write.
 - ``CHITHI_RATE_LIMIT``: requests that one client may send, such as ``600/minute``; default: no limit.
@@ -19,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.connection import Connection
 from graph.errors import ChithiError
 from graph.namespaces import DEFAULT_BASE
 
@@ -37,8 +43,7 @@ class Settings:
 
     data: Path
     store: str = "embedded"
-    store_user: str = ""
-    store_password: str = field(default="", repr=False)
+    connection: Connection = field(default_factory=Connection)
     cors_origins: tuple[str, ...] = ()
     require_key: bool = False
     rate_limit: str = ""
@@ -68,7 +73,7 @@ class Settings:
         """
         from graph.opening import open_store  # noqa: PLC0415 - only where a store is needed
 
-        return open_store(self.store, self.store_folder, self.store_user, self.store_password)
+        return open_store(self.store, self.store_folder, self.connection)
 
     def archive(self) -> Archive:
         """The archive."""
@@ -84,13 +89,25 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         data=data_folder(env),
         store=env.get("CHITHI_STORE") or "embedded",
-        store_user=env.get("CHITHI_STORE_USER", ""),
-        store_password=env.get("CHITHI_STORE_PASSWORD", ""),
+        connection=_connection(env),
         cors_origins=tuple(origin.strip() for origin in origins if origin.strip()),
         require_key=env.get("CHITHI_REQUIRE_KEY", "").lower() in ("1", "true", "yes"),
         rate_limit=env.get("CHITHI_RATE_LIMIT", ""),
         upload_mb=_whole(env, "CHITHI_UPLOAD_MB", 20),
         rdf_base=env.get("CHITHI_RDF_BASE") or DEFAULT_BASE,
+    )
+
+
+def _connection(env: Mapping[str, str]) -> Connection:
+    certificates = env.get("CHITHI_STORE_CERTIFICATES")
+    return Connection(
+        user=env.get("CHITHI_STORE_USER", ""),
+        password=env.get("CHITHI_STORE_PASSWORD", ""),
+        token=env.get("CHITHI_STORE_TOKEN", ""),
+        database=env.get("CHITHI_STORE_DATABASE", ""),
+        certificates=Path(certificates).expanduser() if certificates else None,
+        pool=_whole(env, "CHITHI_STORE_POOL", 100),
+        timeout=_whole(env, "CHITHI_STORE_TIMEOUT", 5),
     )
 
 

@@ -1,9 +1,9 @@
-"""A large invented graph, document by document: directives, and the plans that carry them out level by level over years.
+"""A large invented graph, document by document: directives, and the plans that carry them out level by level.
 
 The same number of documents gives the same graph. Of 100,000 documents the first directive has 30,000 implementers: a
-programme of the Government, ministries, provinces (63 until 1/7/2025, 34 since), departments, districts (until then) and
-communes, who plan anew every year. Places below the provinces, texts and figures are invented; ids have the form that
-``ingest.linking`` gives them.
+programme of the Government, ministries, provinces (63 until 1/7/2025, 34 since), departments, districts (until then)
+and communes, who plan anew every year. Places below the provinces, texts and figures are invented; ids have the form
+that ``ingest.linking`` gives them.
 """
 
 from __future__ import annotations
@@ -30,20 +30,23 @@ _TWO_LEVELS = date(2025, 7, 1)
 _DISTRICTS, _COMMUNES, _COMMUNES_SINCE = 11, 15, 98
 
 _SUBJECTS = (
-    "phát triển văn hóa đọc trong cộng đồng", "bảo vệ nguồn nước ở nông thôn", "an toàn cho trẻ em trên đường đến trường",
+    "phát triển văn hóa đọc trong cộng đồng", "bảo vệ nguồn nước ở nông thôn", "an toàn cho trẻ em đến trường",
     "khôi phục nghề thủ công truyền thống", "nâng cao sức khỏe người cao tuổi", "trồng cây phân tán dọc đường làng",
-    "chuyển đổi số trong quản lý chợ", "phòng, chống đuối nước", "phát triển nghề nuôi ong lấy mật", "vệ sinh trường học",
-    "giảm rác thải nhựa ở bến xe", "học nghề của thanh niên nông thôn", "chăm sóc cây xanh đô thị", "an toàn thực phẩm",
+    "chuyển đổi số trong quản lý chợ", "phòng, chống đuối nước", "phát triển nghề nuôi ong lấy mật",
+    "vệ sinh trường học", "giảm rác thải nhựa ở bến xe", "học nghề của thanh niên nông thôn", "chăm sóc cây đô thị",
 )  # fmt: skip
 _VERBS = (
-    "Rà soát, bổ sung", "Xây dựng kế hoạch nâng cấp", "Tổ chức tập huấn về", "Kiểm tra, đánh giá", "Bố trí kinh phí cho",
+    "Rà soát, bổ sung", "Xây dựng kế hoạch nâng cấp", "Tổ chức tập huấn về", "Kiểm tra", "Bố trí kinh phí cho",
     "Tuyên truyền, vận động nhân dân tham gia", "Hướng dẫn thực hiện", "Lập danh mục", "Ứng dụng công nghệ số vào",
     "Huy động nguồn lực xã hội cho", "Tổng kết, nhân rộng mô hình", "Củng cố đội ngũ cán bộ làm công tác",
 )  # fmt: skip
 _OBJECTS = (
-    "mạng lưới thư viện xã", "các giếng nước công cộng", "cổng trường giờ tan học", "làng nghề đan lát", "câu lạc bộ dưỡng sinh",
-    "vườn ươm cây bản địa", "quầy thông tin ở chợ", "lớp dạy bơi mùa hè", "tổ hợp tác nuôi ong", "nhà vệ sinh trường học",
-    "điểm thu gom chai nhựa", "trung tâm học tập cộng đồng", "vườn hoa khu phố", "bếp ăn tập thể", "đường đi bộ ven kênh",
+    "mạng lưới thư viện xã", "các giếng nước công cộng", "cổng trường giờ tan học", "làng nghề đan lát",
+    "câu lạc bộ dưỡng sinh",
+    "vườn ươm cây bản địa", "quầy thông tin ở chợ", "lớp dạy bơi mùa hè", "tổ hợp tác nuôi ong",
+    "nhà vệ sinh trường học",
+    "điểm thu gom chai nhựa", "trung tâm học tập cộng đồng", "vườn hoa khu phố", "bếp ăn tập thể",
+    "đường đi bộ ven kênh",
     "nhà văn hóa thôn", "tủ thuốc thôn bản", "trạm quan trắc nước mưa", "bãi đỗ xe thông minh", "sân chơi trẻ em",
 )  # fmt: skip
 _WHEN = (("trong quý II", "06-30"), ("trước ngày 30 tháng 9", "09-30"), ("hoàn thành trong năm", "12-31"))
@@ -88,7 +91,7 @@ slug, fold = cache(folding.slug), cache(folding.fold)
 
 @dataclass(frozen=True)
 class _Body:
-    """Who issues, and how its numbers look; ``parents`` are the bodies whose document of the campaign it carries out."""
+    """Who issues, and how its numbers look; ``parents`` are the bodies whose documents it carries out."""
 
     kind: str
     symbol: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graph.connection import Connection
 from graph.errors import StoreUnavailable
 from graph.owner import SharedStore
 from graph.store import Store
@@ -13,14 +14,14 @@ SERVERS = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 def open_store(
-    address: str = "embedded", folder: Path | None = None, user: str = "", password: str = "", *, heap: str = "1g"
+    address: str = "embedded", folder: Path | None = None, connection: Connection | None = None, *, heap: str = "1g"
 ) -> Store:
     """The one way to get a store, with its schema applied.
 
     Args:
         address: ``"embedded"``, or the address of a Neo4j server such as ``bolt://localhost:7687``.
         folder: where the embedded store is, or is to be; it holds nothing else.
-        user, password: for a server; an empty user means none.
+        connection: for a server, what it asks for; ``None`` for nothing.
         heap: most memory of the embedded engine, such as "2g".
 
     Raises:
@@ -34,7 +35,7 @@ def open_store(
     elif address.partition("://")[0] in SERVERS:
         from graph.engines.neo4j import Neo4jStore  # noqa: PLC0415 - the driver is loaded only where it is needed
 
-        store = Neo4jStore(address, user, password)
+        store = Neo4jStore(address, connection or Connection())
     else:
         raise StoreUnavailable(
             f"{address!r} is not the address of a store.", "Use embedded, bolt://HOST:PORT or neo4j://HOST:PORT."

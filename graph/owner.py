@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +28,9 @@ from graph.store import Rows, Store
 
 WAIT_SECONDS = 30.0
 """How long to wait for an owner that is starting, closing, or silent."""
+
+PART = 50
+"""Documents that are sent to the owner at once."""
 
 _RETRY_SECONDS = 0.1
 _Answer = TypeVar("_Answer")
@@ -81,9 +85,10 @@ class SharedStore:
     def bulk_load(self, graphs: Iterable[DocumentGraph]) -> None:
         if self.owns:
             self._store.bulk_load(graphs)
-        else:
-            listed = list(graphs)
-            self._do(lambda store: store.bulk_load(listed))
+            return
+        remaining = iter(graphs)
+        while part := list(islice(remaining, PART)):
+            self.upsert(part)
 
     def remove(self, document: str) -> None:
         self._do(lambda store: store.remove(document))

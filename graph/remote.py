@@ -12,7 +12,6 @@ import json
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import islice
 from typing import Any
 
 from graph import errors
@@ -23,7 +22,6 @@ from graph.store import Rows, Store
 HOST = "127.0.0.1"
 _CONNECT_SECONDS = 3.0
 _GRACE_SECONDS = 10.0
-_BATCH = 50
 _POLL_SECONDS = 0.05
 
 
@@ -72,9 +70,7 @@ class RemoteStore:
         self._ask("upsert", graphs=[_packed(graph) for graph in graphs])
 
     def bulk_load(self, graphs: Iterable[DocumentGraph]) -> None:
-        remaining = iter(graphs)
-        while part := list(islice(remaining, _BATCH)):
-            self.upsert(part)
+        self.upsert(list(graphs))
 
     def remove(self, document: str) -> None:
         self._ask("remove", document=document)

@@ -18,9 +18,9 @@ from xml.etree import ElementTree
 
 POM = Path(__file__).parent / "neo4j" / "pom.xml"
 _MAVEN = {"m": "http://maven.apache.org/POM/4.0.0"}
+_SMALL = ["-Xmx512m", "-XX:TieredStopAtLevel=1"]
+_LARGE = ["-Xmx2g"]
 _FLAGS = [
-    "-Xmx512m",
-    "-XX:TieredStopAtLevel=1",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
@@ -59,16 +59,19 @@ def jars() -> Path:
 
 
 @contextmanager
-def running(home: Path, *, locked: bool = False) -> Iterator[str]:
+def running(home: Path, *, locked: bool = False, large: bool = False, tls: Path | None = None) -> Iterator[str]:
     """A server with its data under ``home``; yields its Bolt address and stops it at the end.
 
     Args:
         locked: ask for a password, which nobody has set; otherwise for none.
+        large: with the memory that a large graph needs; such a server is stopped in order.
+        tls: folder with ``private.key`` and ``public.crt``: only encrypted connections are taken.
     """
     lib = jars()
     port = _free_port()
-    _configure(home, port, locked)
-    command = ["java", *_FLAGS, "-cp", f"{lib}/*", "org.neo4j.server.CommunityEntryPoint"]
+    _configure(home, port, locked, large, tls)
+    memory = _LARGE if large else _SMALL
+    command = ["java", *memory, *_FLAGS, "-cp", f"{lib}/*", "org.neo4j.server.CommunityEntryPoint"]
     with (home / "console.log").open("wb") as console:
         process = subprocess.Popen(
             [*command, f"--home-dir={home}", f"--config-dir={home / 'conf'}"],
@@ -80,12 +83,40 @@ def running(home: Path, *, locked: bool = False) -> Iterator[str]:
             _wait(process, port, home)
             yield f"bolt://127.0.0.1:{port}"
         finally:
-            process.kill()  # nothing of it is kept, so it need not close its files
+            if large:
+                process.terminate()
+            else:
+                process.kill()  # nothing of it is kept, so it need not close its files
             process.wait()
 
 
-def _configure(home: Path, port: int, locked: bool) -> None:
-    (home / "conf").mkdir(parents=True)
+def import_tables(home: Path, tables: Path) -> None:
+    """Run ``neo4j-admin database import full`` on the folder that ``graph.neo4j_import`` wrote, into a new ``home``.
+
+    Raises:
+        subprocess.CalledProcessError: the tool refuses the tables; what it says is in ``stdout``.
+    """
+    _configure(home, 0, locked=False, large=True, tls=None)
+    tool = ["java", *_LARGE, *_FLAGS, "-cp", f"{jars()}/*", "org.neo4j.cli.AdminTool"]
+    subprocess.run(
+        [*tool, "database", "import", "full", "neo4j", f"@{tables / 'import.args'}"],
+        cwd=tables,
+        env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=True,
+    )
+
+
+def _configure(home: Path, port: int, locked: bool, large: bool, tls: Path | None) -> None:
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    encryption = (
+        f"server.bolt.tls_level=REQUIRED\ndbms.ssl.policy.bolt.enabled=true\n"
+        f"dbms.ssl.policy.bolt.base_directory={tls}\ndbms.ssl.policy.bolt.client_auth=NONE\n"
+        if tls
+        else ""
+    )
     (home / "conf" / "neo4j.conf").write_text(
         "server.default_listen_address=127.0.0.1\n"
         f"server.bolt.listen_address=127.0.0.1:{port}\n"
@@ -93,8 +124,9 @@ def _configure(home: Path, port: int, locked: bool) -> None:
         "server.https.enabled=false\n"
         "dbms.usage_report.enabled=false\n"
         f"dbms.security.auth_enabled={str(locked).lower()}\n"
-        "server.memory.pagecache.size=128m\n"
-        "db.tx_log.preallocate=false\n",
+        f"server.memory.pagecache.size={'1g' if large else '128m'}\n"
+        "db.tx_log.preallocate=false\n"
+        f"{encryption}",
         encoding="ascii",
     )
 

@@ -14,6 +14,8 @@ from api.terminal import UsageError, assignments, opened_store, say
 if TYPE_CHECKING:
     from graph.store import Store
 
+NEO4J_IMPORT = "neo4j-import"
+
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
@@ -25,7 +27,8 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="csv (a zip of tables), gexf, graphml, jsonl, jsonld, ntriples or turtle.",
+            help="csv (a zip of tables), gexf, graphml, jsonl, jsonld, neo4j-import (a folder of tables for "
+            "neo4j-admin), ntriples or turtle.",
             show_default=False,
         ),
     ],
@@ -42,7 +45,10 @@ def export(
         list[str] | None, typer.Argument(metavar="KEY=VALUE…", help="Its parameters.", show_default=False)
     ] = None,
     *,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The file to write.", show_default=False)],
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", help="The file, or for neo4j-import the folder, to write.", show_default=False),
+    ],
     base: Annotated[
         str | None,
         typer.Option(help="What IRIs begin with in RDF; otherwise CHITHI_RDF_BASE.", show_default=False),
@@ -57,15 +63,20 @@ def export(
     from api.settings import read_settings  # noqa: PLC0415
     from graph.export import FORMATS, NETWORKS  # noqa: PLC0415
     from graph.export import export as write_graph  # noqa: PLC0415
+    from graph.neo4j_import import write_import  # noqa: PLC0415
 
-    if format_ not in FORMATS:
-        raise UsageError(f"There is no export format {format_!r}.", f"Choose one of {', '.join(FORMATS)}.")
+    formats = sorted([*FORMATS, NEO4J_IMPORT])
+    if format_ not in formats:
+        raise UsageError(f"There is no export format {format_!r}.", f"Choose one of {', '.join(formats)}.")
     if question and format_ not in NETWORKS:
         raise UsageError(f"{format_} holds the whole graph only.", f"Choose {' or '.join(NETWORKS)} for a question.")
     given: dict[str, Any] = dict(assignments(parameters or []))
     with opened_store() as store:
         only = _found(store, question, given) if question else None
-        write_graph(store, format_, out, base=base or read_settings().rdf_base, only=only)
+        if format_ == NEO4J_IMPORT:
+            write_import(store, out)
+        else:
+            write_graph(store, format_, out, base=base or read_settings().rdf_base, only=only)
     say(f"{out} written")
 
 

@@ -98,8 +98,9 @@ class EmbeddedStore:
         self._bring(document, Stated())
 
     def bulk_load(self, graphs: Iterable[DocumentGraph]) -> None:
-        if self._query("sql", "SELECT id FROM Document LIMIT 1", []):
-            self.upsert(list(graphs))
+        if any(self._database.count_type(label) for label in self._model.nodes):
+            for graph in graphs:
+                self.upsert([graph])
             return
         unfinished = self._folder / _UNFINISHED
         unfinished.touch()
@@ -110,7 +111,7 @@ class EmbeddedStore:
             self.clear()
             raise
         finally:
-            unfinished.unlink()
+            unfinished.unlink(missing_ok=True)  # clearing a large store removes it with the rest
 
     def _load(self, graphs: Iterable[DocumentGraph]) -> None:
         places: dict[NodeKey, str] = {}

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import neo4j
 from neo4j import exceptions, graph, time
 
 from graph.changes import Changes, Properties, Stated, check, difference, ids_by_label
+from graph.connection import Connection
 from graph.ddl import NEO4J, statements
 from graph.errors import QueryTimeout, StoreError, StoreUnavailable
 from graph.loading import portions
@@ -29,7 +31,6 @@ from graph.store import Rows
 
 _Item = TypeVar("_Item")
 _BATCH = 10_000
-_CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 15.0
 
 
@@ -38,35 +39,37 @@ class Neo4jStore:
 
     Args:
         address: ``bolt://…`` for one server, ``neo4j://…`` where a cluster routes; ``+s`` or ``+ssc`` for TLS.
-        user, password: an empty user means that the server asks for none.
 
     Raises:
-        StoreUnavailable: nothing answers at the address, or it refuses the user or the password.
+        StoreUnavailable: nothing answers at the address, it refuses who asks, or it has no such database.
     """
 
     engine = "neo4j"
 
-    def __init__(self, address: str, user: str = "", password: str = "") -> None:
+    def __init__(self, address: str, connection: Connection) -> None:
         self._model = load_model()
         self._address = address
+        self._database = connection.database or None
         with self._errors():
             self._driver = neo4j.GraphDatabase.driver(
-                address,
-                auth=(user, password) if user else None,
-                connection_timeout=_CONNECT_SECONDS,
+                auth=_auth(connection),
+                connection_timeout=connection.timeout,
+                connection_acquisition_timeout=2 * connection.timeout,
+                max_connection_pool_size=connection.pool,
                 max_transaction_retry_time=_RETRY_SECONDS,
+                **_encryption(address, connection.certificates),
                 notifications_min_severity="OFF",
                 user_agent="chithi",
             )
         try:
             with self._errors():
-                self._driver.verify_connectivity()
+                self._driver.verify_connectivity(database=self._database)
         except StoreError:
             self._driver.close()
             raise
 
     def apply_schema(self) -> None:
-        with self._errors(), self._driver.session() as session:
+        with self._errors(), self._session() as session:
             there = {record["name"] for record in session.run("SHOW INDEXES YIELD name RETURN name")}
             missing = [text for text in statements(NEO4J) if text.split(" IF NOT")[0].split()[-1] not in there]
             for text in missing:
@@ -82,11 +85,12 @@ class Neo4jStore:
         self._bring(document, Stated())
 
     def bulk_load(self, graphs: Iterable[DocumentGraph]) -> None:
-        if self.run("MATCH (d:Document) RETURN d.id AS id LIMIT 1").rows:
-            self.upsert(list(graphs))
+        if self.run("MATCH (n) RETURN n.id AS id LIMIT 1").rows:
+            for document_graph in graphs:
+                self.upsert([document_graph])
             return
         try:
-            with self._errors(), self._driver.session() as session:
+            with self._errors(), self._session() as session:
                 for portion in portions(graphs, self._model):
                     for nodes in _parts(list(portion.nodes.items())):
                         session.execute_write(_write, list(create_nodes(dict(nodes), self._model)))
@@ -99,7 +103,7 @@ class Neo4jStore:
             raise
 
     def clear(self) -> None:
-        with self._errors(), self._driver.session() as session:
+        with self._errors(), self._session() as session:
             batches = f"IN TRANSACTIONS OF {_BATCH} ROWS"
             session.run(f"MATCH (n) CALL (n) {{ DETACH DELETE n }} {batches}").consume()
 
@@ -112,11 +116,14 @@ class Neo4jStore:
             columns = tuple(result.keys())
             return Rows(columns, [{name: _plain(record[name]) for name in columns} for record in result])
 
-        with self._errors(), self._driver.session() as session:
+        with self._errors(), self._session() as session:
             return session.execute_read(read)
 
     def close(self) -> None:
         self._driver.close()
+
+    def _session(self) -> neo4j.Session:
+        return self._driver.session(database=self._database)
 
     def _bring(self, document: str, after: Stated) -> None:
         """Make the store hold ``after`` of ``document``, in one transaction."""
@@ -126,7 +133,7 @@ class Neo4jStore:
             changes: Changes = difference(document, before, after)
             _write(transaction, write_statements(changes, document, self._model))
 
-        with self._errors(), self._driver.session() as session:
+        with self._errors(), self._session() as session:
             session.execute_write(write)
 
     @contextlib.contextmanager
@@ -136,7 +143,8 @@ class Neo4jStore:
             yield
         except exceptions.AuthError as error:
             raise StoreUnavailable(
-                f"Neo4j at {self._address} refuses the user or the password.", "Set CHITHI_STORE_USER and _PASSWORD."
+                f"Neo4j at {self._address} refuses the user or the password.",
+                "Set CHITHI_STORE_USER and CHITHI_STORE_PASSWORD, or CHITHI_STORE_TOKEN.",
             ) from error
         except (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.ConfigurationError) as error:
             raise StoreUnavailable(
@@ -147,9 +155,33 @@ class Neo4jStore:
                 raise QueryTimeout(
                     "The question took longer than its limit.", "Narrow it, or allow more time."
                 ) from error
+            if error.code == "Neo.ClientError.Database.DatabaseNotFound":
+                raise StoreUnavailable(
+                    f"Neo4j at {self._address} has no database {self._database!r}.", "Set CHITHI_STORE_DATABASE."
+                ) from error
             raise StoreError(f"Neo4j refused the statement: {error.message}") from error
         except (exceptions.DriverError, ValueError, TypeError) as error:
             raise StoreError(f"Neo4j cannot be asked this: {error}") from error
+
+
+def _auth(connection: Connection) -> neo4j.Auth | None:
+    if connection.token:
+        return neo4j.bearer_auth(connection.token)
+    return neo4j.basic_auth(connection.user, connection.password) if connection.user else None
+
+
+def _encryption(address: str, certificates: Path | None) -> dict[str, Any]:
+    """The address, and whom to trust; the driver takes authorities of one's own only beside an address without ``+s``.
+
+    Raises:
+        ValueError: the file of certificates cannot be read.
+    """
+    if certificates is None or "+s://" not in address:
+        return {"uri": address}
+    if not certificates.is_file():
+        raise ValueError(f"{certificates}, named by CHITHI_STORE_CERTIFICATES, is not a file")
+    trusted = neo4j.TrustCustomCAs(str(certificates))
+    return {"uri": address.replace("+s://", "://"), "encrypted": True, "trusted_certificates": trusted}
 
 
 def _stated(transaction: neo4j.ManagedTransaction, document: str, after: Stated, model: Model) -> Stated:

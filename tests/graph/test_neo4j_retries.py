@@ -1,0 +1,77 @@
+"""Errors of Neo4j that pass are tried again: a real deadlock with another transaction."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any
+
+import neo4j
+import pytest
+from small_plans import DIRECTIVE, HEALTH, contents, ids, plan
+
+import graph.engines.neo4j
+from graph.changes import Stated
+from graph.rows import DocumentGraph, Node
+from graph.store import Store
+
+_PATIENCE = 20.0
+
+
+@pytest.mark.neo4j
+def test_a_deadlock_is_tried_again(neo4j_store: Store, bolt_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The upsert changes the agency, then needs the directive; the other holds the directive and asks for the agency.
+
+    Neo4j ends the younger of the two, which is the upsert.
+    """
+    neo4j_store.upsert([plan("kh-1")])
+    tries = _count_tries(monkeypatch)
+    with neo4j.GraphDatabase.driver(bolt_address) as driver, driver.session() as other, driver.session() as watcher:
+        transaction = other.begin_transaction()
+        transaction.run("MATCH (d:Document {id: $id}) SET d.title = 'khác'", id=DIRECTIVE.id).consume()
+        writing = threading.Thread(target=neo4j_store.upsert, args=([_with_fuller_agency(plan("kh-2"))],))
+        writing.start()
+        _wait_until_blocked(watcher)
+        transaction.run("MATCH (a:Agency {id: $id}) SET a.known = true", id=HEALTH.id).consume()
+        transaction.commit()
+        writing.join(_PATIENCE)
+    assert not writing.is_alive()
+    assert len(tries) > 1
+    assert ids(neo4j_store, "Task") == ["kh-1/task/1", "kh-1/task/2", "kh-2/task/1", "kh-2/task/2"]
+    nodes, relationships = contents(neo4j_store)
+    agency = next(node["properties"] for node in nodes if node["labels"] == ["Agency"])
+    assert agency == {
+        **HEALTH.properties,
+        "id": HEALTH.id,
+        "territory": "tỉnh X",
+        "known": True,
+        "search_text": "so y te tinh x",
+    }
+    assert sum(row["properties"]["stated_by"] == "kh-2" for row in relationships) == 7
+
+
+def _with_fuller_agency(document: DocumentGraph) -> DocumentGraph:
+    fuller = Node("Agency", HEALTH.id, {**HEALTH.properties, "territory": "tỉnh X"})
+    shared = tuple(fuller if node.id == HEALTH.id else node for node in document.shared)
+    return DocumentGraph(document.document, document.owned, shared, document.relationships)
+
+
+def _count_tries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    tries: list[str] = []
+    stated = graph.engines.neo4j._stated
+
+    def counted(transaction: Any, document: str, after: Stated, model: Any) -> Stated:
+        tries.append(document)
+        return stated(transaction, document, after, model)
+
+    monkeypatch.setattr(graph.engines.neo4j, "_stated", counted)
+    return tries
+
+
+def _wait_until_blocked(watcher: neo4j.Session) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        if any("Blocked" in record["status"] for record in watcher.run("SHOW TRANSACTIONS YIELD status")):
+            return
+        time.sleep(0.05)
+    raise AssertionError("The upsert never waited for the other transaction.")
