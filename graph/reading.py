@@ -72,22 +72,26 @@ def _relationships(store: Store, kind: RelationshipKind, start_label: str, end_l
 
 
 def _chunks(store: Store, step: str, start_label: str) -> Iterator[tuple[str, str, int]]:
-    """Ids of the first and the last start node of each chunk, and how many relationships it has."""
-    statement = (
-        f"MATCH (a:{start_label}) WHERE a.id > $after WITH a ORDER BY a.id LIMIT {_PAGE} "
-        f"OPTIONAL MATCH {step} RETURN a.id AS start, count(r) AS number ORDER BY start"
+    """Ids of the first and the last start node of each chunk, and how many relationships it has.
+
+    Ordering and limiting the nodes alone lets both engines walk an index; together with the counting, all nodes that
+    are left would be sorted for each page.
+    """
+    page = f"MATCH (a:{start_label}) WHERE a.id > $after RETURN a.id AS id ORDER BY a.id LIMIT {_PAGE}"
+    counts = (
+        f"MATCH {step} WHERE a.id > $after AND a.id <= $last RETURN a.id AS start, count(r) AS number ORDER BY start"
     )
     after = ""
-    while rows := store.run(statement, {"after": after}).rows:
+    while starts := store.run(page, {"after": after}).rows:
+        last = starts[-1]["id"]
         chunk: list[str] = []
         total = 0
-        for row in rows:
+        for row in store.run(counts, {"after": after, "last": last}).rows:
             if chunk and total + row["number"] > _PAGE:
                 yield chunk[0], chunk[-1], total
                 chunk, total = [], 0
-            if row["number"]:
-                chunk.append(row["start"])
-                total += row["number"]
+            chunk.append(row["start"])
+            total += row["number"]
         if chunk:
             yield chunk[0], chunk[-1], total
-        after = rows[-1]["start"]
+        after = last

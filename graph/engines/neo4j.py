@@ -63,7 +63,8 @@ class Neo4jStore:
             )
         try:
             with self._errors():
-                self._driver.verify_connectivity(database=self._database)
+                self._driver.verify_connectivity()
+            self.run("RETURN 1 AS one")  # the server is there: is the database?
         except StoreError:
             self._driver.close()
             raise
