@@ -41,7 +41,9 @@ _PERIODS = (
     ),
     (
         "monthly",
-        re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì]|một|0?1)\s+tháng|tháng\s*/\s*lần|lần\s*/\s*tháng"),
+        re.compile(
+            r"(?i)(?:h[ằà]ng|mỗi|từng|theo|định\s+k[ỳì]|một|(?<!ngày\s)\b0?1)\s+tháng(?!\s*\d)|tháng\s*/\s*lần|lần\s*/\s*tháng"
+        ),
     ),
     ("yearly", re.compile(r"(?i)(?:h[ằà]ng|mỗi|từng|định\s+k[ỳì]|một|0?1)\s+năm|năm\s*/\s*lần|lần\s*/\s*năm")),
     ("continuous", re.compile(r"(?i)thường\s+xuyên|liên\s+tục")),
@@ -162,7 +164,7 @@ def stated_deadline(text: NormalText, start: int, end: int, rule: str, near: Nea
     if not any(c.isalnum() for c in phrase):
         return None
     period = period_of(phrase)
-    if near and period == Period() and _YEARLESS.search(phrase):
+    if near and not period.end and _YEARLESS.search(phrase):
         period = near.period_of(phrase)
     evidence = Evidence(start, end, text.text[start:end], rule, text.page_of(start))
     return Deadline(phrase.replace("\n", " ").replace("\v", " "), period.start, period.end, period.recurring, evidence)
@@ -196,6 +198,6 @@ def _deadline(text: NormalText, offset: int, rule: Rule, match: re.Match[str], n
         often = recurrence(kept) if means == "words" else str(means)
         return Deadline(kept, recurring=often or "periodic", evidence=evidence)
     period = period_of(kept)
-    if near and period == Period() and _YEARLESS.search(kept):
+    if near and not period.end and _YEARLESS.search(kept):
         period = near.period_of(kept)
     return Deadline(kept, period.start, period.end, period.recurring, evidence)

@@ -23,6 +23,7 @@ _WORKING = frozenset({"tasks", "organisation"})
 _CHARGING = frozenset({"CT", "TB", "CV", "CĐ"})
 """Kinds whose opening sentence charges those whom no item names; in a resolution it names the whole system."""
 _NOTE = re.compile(r"\(.*\)\.?$", re.DOTALL)
+_YEARS_LAST = re.compile(r"[,;]\s*((?:năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*\)\W*$")
 _DECIDING = frozenset({"QĐ", "NQ"})
 _HEADING_LONGEST = 250
 _OPENING = 40
@@ -128,6 +129,9 @@ class _Finder:
             return
         if _reads("role_line", words):
             self._line_of_roles(index, item)
+            return
+        if _reads("role_note", words):
+            self._note_of_roles(index, item)
             return
         above = item.parent
         inherited = self._inherited(self.leads, above)
@@ -254,6 +258,22 @@ class _Finder:
         support = self._labelled(item, patterns["bracket_support"]) or task.support
         deadline = find_deadline(self.text, item.start, item.end, self.near) or task.deadline
         self.found[number] = replace(task, lead=lead, support=support, deadline=deadline)
+
+    def _note_of_roles(self, index: int, item: Item) -> None:
+        """Give a line in brackets ("Sở Y tế chủ trì, Sở Tài chính phối hợp") to the task before it."""
+        number = self._before(index)
+        if number is None:
+            return
+        task = self.found[number]
+        inside = item.start + 1
+        lead = subject(self.bodies, inside, item.end, labels=True, charges=True) or task.lead
+        support = supporters(self.bodies, inside, item.end) or task.support
+        deadline = find_deadline(self.text, inside, item.end, self.near) or self._last_years(item) or task.deadline
+        self.found[number] = replace(task, lead=lead, support=support, deadline=deadline)
+
+    def _last_years(self, item: Item) -> Deadline | None:
+        years = _YEARS_LAST.search(self.text.text, item.start, item.end)
+        return stated_deadline(self.text, years.start(1), years.end(1), "tasks/role_note") if years else None
 
     def _labelled(self, item: Item, label: Rule) -> tuple[Role, ...]:
         """Everyone named behind a label, up to the next clause."""

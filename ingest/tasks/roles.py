@@ -150,8 +150,11 @@ def _names(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
         if not name or patterns["people"].pattern.match(name):
             continue
         span = next((s for s in known if s.start == first and s.end == first + len(name)), None)
-        if span is None and found and not patterns["kind_of_body"].pattern.match(name):
-            before = found[-1]
+        before = found[-1] if found else None
+        many = before is not None and "các " in before.name.lower()
+        alone = many and patterns["kind_alone"].pattern.match(name)
+        goes_on = alone or not patterns["kind_of_body"].pattern.match(name)
+        if span is None and before is not None and goes_on:
             whole = " ".join(text[before.start : first + len(name)].split())
             found[-1] = AgencySpan(before.start, first + len(name), whole, before.group, before.rule)
         else:
@@ -269,8 +272,15 @@ def _further(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
 
 
 def _labelled(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
-    label = rules("roles")["bracket_lead"].pattern.search(bodies.text.text, start, end)
-    return bodies.roles(bodies.chain(label.end(), end), "roles/bracket_lead") if label else ()
+    patterns = rules("roles")
+    label = patterns["bracket_lead"].pattern.search(bodies.text.text, start, end)
+    if label:
+        return bodies.roles(bodies.chain(label.end(), end), "roles/bracket_lead")
+    bracket = patterns["bracket_body"].pattern.search(bodies.text.text[start:end])
+    chain = charged(bodies, start + bracket.end(), end) if bracket else []
+    if chain and re.match(r"\s*[,;:)]|\s+(?:chủ\s+trì|thực\s+hiện)\b", bodies.text.text[chain[-1].end : end]):
+        return bodies.roles(chain, "roles/bracket_body")
+    return ()
 
 
 def _after_comma(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:

@@ -217,3 +217,24 @@ def test_labelled_lines_speak_of_the_item_before_them() -> None:
     assert first.deadline is not None and first.deadline.end == "2026-06-30"
     assert [r.agency for r in second.lead] == ["Sở Xây dựng"]
     assert second.deadline is not None and second.deadline.end == "2027-12-31"
+
+
+def test_a_line_in_brackets_gives_bodies_and_years_to_the_item_before_it() -> None:
+    text = normal(
+        "I. NHIỆM VỤ",
+        "1. Phòng bệnh cho ong",
+        "Rà soát quy chuẩn chuồng trại.",
+        "(Sở Y tế chủ trì, Sở Tài chính phối hợp, 2026 - 2027)",
+    )
+    assert rows(text) == [("I.1", "Rà soát quy chuẩn chuồng trại.", ["Sở Y tế"], ["Sở Tài chính"])]
+
+
+def test_a_closing_charge_speaks_for_the_whole_again() -> None:
+    text = normal(
+        "I. TỔ CHỨC THỰC HIỆN",
+        "1. UBND các xã",
+        "a) Lập danh sách hộ nuôi ong.",
+        "Yêu cầu Thủ trưởng các cơ quan, Chủ tịch UBND các xã nghiêm túc triển khai thực hiện./.",
+    )
+    section, _, lead, _ = rows(text)[-1]
+    assert (section, lead[-1]) == ("I", "Chủ tịch Ủy ban nhân dân các xã")
