@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.outline.headings import Shape, shape_of
+from ingest.outline.headings import Shape, names_body, shape_of
 from ingest.outline.items import Item
 from ingest.outline.reading import BULLET, Line
 from ingest.outline.regions import kind_of_document
@@ -14,6 +14,8 @@ from ingest.text import NormalText
 
 _PROVIDING = frozenset({"NĐ", "TT", "L", "QyĐ", "QC"})
 _REPORTING = frozenset({"TTr", "BC"})
+_CONCLUDING = frozenset({"NQ", "TB", "KL"})
+_CHARGES = re.compile(r"(?:Giao|Yêu\s+cầu|Đề\s+nghị)\s")
 _CHARGING = re.compile(r"(?i)nhiệm\s+vụ(?!.*quyền\s+hạn)|(?:các\s+)?giải\s+pháp")
 
 
@@ -44,6 +46,7 @@ class ItemMaker:
         if node.style in ("plain", BULLET, "row"):
             kind = {"plain": "paragraph", "row": "row"}.get(node.style, "bullet")
             zone = self.done[parent].zone if parent is not None else self._bare_zone(node)
+            zone = "tasks" if self._charges(zone, node) and _CHARGES.match(self._words(node)) else zone
             self._add(node, kind, parent, zone, node.end)
             return
         line = self._words(node)
@@ -74,6 +77,10 @@ class ItemMaker:
             Item(kind, node.path, node.marker, node.start, end, parent, zone, node.cells, node.table, node.row)
         )
 
+    def _charges(self, zone: str, node: Line) -> bool:
+        """Whether a part of the state of affairs, in a resolution or notice, begins with the body that it charges."""
+        return zone == "purpose" and self.kind in _CONCLUDING and names_body(self._words(node))
+
     def _bare_zone(self, node: Line) -> str:
         return {"body": "preamble", "addressee": "head"}.get(node.region, node.region)
 
@@ -88,6 +95,7 @@ class ItemMaker:
         if above is None:
             found = zone_of_heading(heading, self._default())
             return found if shape.heading or found == "objectives" else self._default()
+        above = "tasks" if self._charges(above, node) else above
         if node.style == "division" or not shape.heading:
             return above
         found = zone_of_heading(heading, above, sub=node.style not in ("roman", "upper"))

@@ -24,6 +24,7 @@ _CHARGING = frozenset({"CT", "TB", "CV", "CĐ"})
 """Kinds whose opening sentence charges those whom no item names; in a resolution it names the whole system."""
 _NOTE = re.compile(r"\(.*\)\.?$", re.DOTALL)
 _YEARS_LAST = re.compile(r"[,;]\s*((?:năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*\)\W*$")
+_LEVEL = re.compile(r"(?:Ở\s+)?[Cc]ấp\s[^:;.]{2,30}:\s*")
 _DECIDING = frozenset({"QĐ", "NQ"})
 _HEADING_LONGEST = 250
 _OPENING = 40
@@ -87,8 +88,28 @@ class _Finder:
             self._row(index, item)
         elif item.kind == "heading":
             self._heading(index, item)
+        elif item.parent is not None and self._names_attribute(item.parent):
+            self._attribute(item)
         elif item.zone in _WORKING or (item.zone == "provisions" and self._provides(item)):
             self._item(index, item)
+
+    def _names_attribute(self, index: int) -> bool:
+        """Whether a heading is a label such as "Cơ quan chủ trì" or "Thời gian thực hiện", its value behind it."""
+        item = self.outline.items[index]
+        label = f"{self._words(item).rstrip(' :.')}:"
+        labels = item.kind == "heading" and item.parent is not None and item.zone != "head"
+        return labels and (_reads("role_line", label) or _reads("time_line", label))
+
+    def _attribute(self, item: Item) -> None:
+        """Give the value of a label that is a heading to the item before it."""
+        label = item.parent or 0
+        line = replace(item, start=self.outline.items[label].start)
+        if item.kind == "bullet":
+            self._level_of_roles(label, item)
+        elif _reads("time_line", self.text.text[line.start : line.end]):
+            self._line_of_time(label, line)
+        else:
+            self._line_of_roles(label, line)
 
     def _provides(self, item: Item) -> bool:
         """Whether a provision of a decision or resolution charges someone with work."""
@@ -129,6 +150,11 @@ class _Finder:
             return
         if _reads("role_line", words):
             self._line_of_roles(index, item)
+            return
+        if _reads("attribute_line", words):
+            return
+        if _reads("output_line", words):
+            self._line_of_output(index, item)
             return
         if _reads("role_note", words):
             self._note_of_roles(index, item)
@@ -235,7 +261,7 @@ class _Finder:
             if earlier in self.of_item:
                 return self.of_item[earlier]
             item = self.outline.items[earlier]
-            if item.kind == "heading":
+            if item.kind == "heading" and not self._names_attribute(earlier):
                 if item.zone not in _WORKING or earlier != self.outline.items[index].parent:
                     return None
                 self._add(earlier, item, self.leads.get(earlier, ()), self.supports.get(earlier, ()))
@@ -258,6 +284,23 @@ class _Finder:
         support = self._labelled(item, patterns["bracket_support"]) or task.support
         deadline = find_deadline(self.text, item.start, item.end, self.near) or task.deadline
         self.found[number] = replace(task, lead=lead, support=support, deadline=deadline)
+
+    def _line_of_output(self, index: int, item: Item) -> None:
+        number, words = self._before(index), self._words(item)
+        label = rules("tasks")["output_line"].pattern.match(words)
+        if number is not None and label:
+            output = " ".join(words[label.end() :].split()).rstrip(" .;)") or None
+            self.found[number] = replace(self.found[number], output=self.found[number].output or output)
+
+    def _level_of_roles(self, index: int, item: Item) -> None:
+        """Add the bodies of one level ("Cấp xã: UBND các xã") to those of the item before it."""
+        number, level = self._before(index), _LEVEL.match(self._words(item))
+        if number is None:
+            return
+        start, task = item.start + (level.end() if level else 0), self.found[number]
+        lead = subject(self.bodies, start, item.end, labels=True, charges=True) or headed(self.bodies, start, item.end)
+        support = supporters(self.bodies, start, item.end)
+        self.found[number] = replace(task, lead=task.lead + lead, support=task.support + support)
 
     def _note_of_roles(self, index: int, item: Item) -> None:
         """Give a line in brackets ("Sở Y tế chủ trì, Sở Tài chính phối hợp") to the task before it."""

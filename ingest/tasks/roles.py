@@ -186,6 +186,8 @@ def subject(bodies: Bodies, start: int, end: int, labels: bool, charges: bool) -
     concerns = re.match(r"\s*Đối\s+với", text[start:end])
     if own and own[0].start > start and concerns:
         own = []
+    if own and rules("roles")["concludes"].pattern.match(text, own[-1].end, end):
+        return _inside(bodies, own[-1].end, end, charges=True)
     if own and (given := _given(bodies, own, end)):
         return bodies.roles(listed(bodies, given, given[0].start, end), "roles/given")
     if own or (labels and not concerns and not text[start:end].rstrip().endswith(":")):

@@ -238,3 +238,47 @@ def test_a_closing_charge_speaks_for_the_whole_again() -> None:
     )
     section, _, lead, _ = rows(text)[-1]
     assert (section, lead[-1]) == ("I", "Chủ tịch Ủy ban nhân dân các xã")
+
+
+def test_labels_that_are_lettered_give_their_values_to_the_item_before_them() -> None:
+    text = normal(
+        "I. NỘI DUNG",
+        "1. Rà soát quy định nuôi ong",
+        "a) Nội dung: Rà soát các quy định đã ban hành.",
+        "b) Cơ quan chủ trì: Sở Y tế.",
+        "c) Cơ quan phối hợp: Sở Tư pháp, Sở Xây dựng.",
+        "d) Thời gian hoàn thành: Trước ngày 30/6/2027.",
+        "2. Hội nghị quán triệt",
+        "a) Cơ quan thực hiện:",
+        "- Cấp tỉnh: Sở Y tế chủ trì, phối hợp với Sở Tư pháp.",
+        "- Cấp huyện: UBND các huyện.",
+    )
+    assert rows(text) == [
+        ("I.1.a", "Rà soát các quy định đã ban hành.", ["Sở Y tế"], ["Sở Tư pháp", "Sở Xây dựng"]),
+        ("I.2", "Hội nghị quán triệt", ["Sở Y tế", "Ủy ban nhân dân các huyện"], ["Sở Tư pháp"]),
+    ]
+
+
+def test_a_body_charged_under_the_state_of_affairs_of_a_resolution_has_work() -> None:
+    text = normal(
+        "NGHỊ QUYẾT",
+        "1. Về tình hình nuôi ong",
+        "Chính phủ thống nhất đánh giá: Đàn ong tiếp tục tăng.",
+        "a) Các bộ, cơ quan, địa phương:",
+        "- Giữ vững số đàn ong.",
+        "b) Giao Bộ Xây dựng trình nghị định về trại ong.",
+        "2. Về dự án Luật Nuôi ong",
+        "Chính phủ cơ bản thống nhất nội dung dự án. Giao Bộ Y tế chủ trì hoàn thiện dự án.",
+    )
+    assert [row[1:3] for row in rows(text)] == [
+        ("Giữ vững số đàn ong.", ["Các bộ, cơ quan, địa phương"]),
+        ("Giao Bộ Xây dựng trình nghị định về trại ong.", ["Bộ Xây dựng"]),
+        ("Chính phủ cơ bản thống nhất nội dung dự án. Giao Bộ Y tế chủ trì hoàn thiện dự án.", ["Bộ Y tế"]),
+    ]
+
+
+def test_lines_that_describe_or_name_a_result_are_no_tasks() -> None:
+    text = normal(
+        "I. NHIỆM VỤ", "- Mở lớp nuôi ong.", "- Đối tượng: Hộ nuôi ong.", "- Sản phẩm: Lớp học.", "- Mua giống."
+    )
+    assert [row[1] for row in rows(text)] == ["Mở lớp nuôi ong.", "Mua giống."]
