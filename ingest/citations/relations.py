@@ -20,6 +20,8 @@ _FARTHEST = 600
 _WINDOW = 160
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)\s+\Z")
 _NEAR = 60
+_RANK = {"HP": 0, "L": 1, "BL": 1, "PL": 2, "NĐ": 3, "TT": 4, "TTLT": 4}
+"""Which kinds guide which: a circular guides laws and decrees (Luật Ban hành văn bản quy phạm pháp luật)."""
 _ACCOMPANYING = ("TTr", "CV", "BC", "TB")
 
 
@@ -106,7 +108,7 @@ def _stated(
     before, here = citations[index - 1], citations[index]
     low = issuer_after(text, before.end)[1]
     side_by_side = rules("relations")["joined"].pattern.match(text, min(low, here.start), here.start)
-    if index - 1 in governed and side_by_side and here.type == before.type:
+    if index - 1 in governed and side_by_side and _may_share_the_verb(governed[index - 1], before, here):
         return governed[index - 1]
     if here.start - low > _FARTHEST:
         return None
@@ -122,6 +124,14 @@ def _stated(
     if index - 1 in governed and text[low : verb.start].strip() == "(":
         return governed[index - 1][0], verb.relation  # an aside in brackets speaks of what the whole phrase is about
     return before, verb.relation
+
+
+def _may_share_the_verb(governed: tuple[Citation, str], before: Citation, here: Citation) -> bool:
+    """Whether a further document is an object of the same verb: one of the same kind, or above what guides it."""
+    source, relation = governed
+    if here.type == before.type:
+        return True
+    return relation == "guides" and _RANK.get(here.type or "", 9) < _RANK.get(source.type or "", 0)
 
 
 def _of_another(text: str, low: int, at: int, before: Citation) -> bool:

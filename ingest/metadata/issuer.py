@@ -65,6 +65,8 @@ def _party(name: str) -> bool:
 
 def _in_committee(signed: Issuer, stated: Issuer) -> Issuer:
     """T/M BAN THƯỜNG VỤ under TỈNH ỦY BẮC NINH: Ban Thường vụ Tỉnh ủy Bắc Ninh."""
+    if stated.name.startswith(f"{signed.name} "):
+        return stated
     if re.fullmatch(r"Ban Thường vụ|Ban Chấp hành|Thường trực", signed.name):
         return Issuer(f"{signed.name} {stated.name}", stated.territory, signed.evidence)
     if _party(signed.name) or signed.name in ("Bộ Chính trị", "Ban Bí thư Trung ương Đảng"):

@@ -29,6 +29,7 @@ _BODY_OPENING = re.compile(
     r"^(?:Căn cứ|Kính gửi|Thực hiện|Triển khai thực hiện|Trong |Sau |Để |Nhằm |Xét |Theo |Trên cơ sở|Ngày \d|Vừa qua"
     r"|Thời gian qua|Qua |Hiện nay|Điều \d|Chương I|Phần |Để |QUYẾT |\(|Tiếp theo|Năm \d|Từ |Nhìn )"
 )
+_BROKEN_DATE = re.compile(r"(?<!\w)(?:(?:ngày|tháng)(?: \d{1,2})?|năm)$")
 _ANOTHERS = re.compile(r"(?<!\w)THEO (?:QUYẾT ĐỊNH|KẾ HOẠCH|NGHỊ QUYẾT|CÔNG VĂN)$")
 """End of a line of the letterhead behind which the number is another document's ("ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH")."""
 _RULE_LINE = re.compile(r"^[-–—_*=.\s]{2,}$|^\*$")
@@ -170,9 +171,19 @@ def _number_and_date(text: NormalText, head: Head, found: list[Piece], limit: in
                 clean_number(number["number"]),
                 evidence(text, start, piece.start + number.end("number"), "metadata/number"),
             )
-        line = _rule("dateline").pattern.search(piece.text)
-        if line and "place" not in head.values and not _in_sentence(piece.text, line):
-            _put_dateline(text, head, piece, line)
+        dated = _over_two_lines(text, found[index : index + 2])
+        line = _rule("dateline").pattern.search(dated.text)
+        if line and "place" not in head.values and not _in_sentence(dated.text, line):
+            _put_dateline(text, head, dated, line)
+
+
+def _over_two_lines(text: NormalText, lines: list[Piece]) -> Piece:
+    """The first of ``lines``, with the next one where a dateline breaks ("Bắc Ninh, ngày", "3 tháng 2 năm 2031")."""
+    first, *following = lines
+    if not following or not _BROKEN_DATE.search(first.text) or not re.match(r"\d|tháng|năm", following[0].text):
+        return first
+    end = following[0].end
+    return Piece(first.start, end, re.sub(r"[\n\t\v]", " ", text.text[first.start : end]))
 
 
 def _own(line: str, number: re.Match[str]) -> bool:
@@ -187,6 +198,7 @@ def _in_sentence(line: str, found: re.Match[str]) -> bool:
 
 def _put_dateline(text: NormalText, head: Head, piece: Piece, line: re.Match[str]) -> None:
     place = " ".join(line["place"].split())
+    place = place.title() if place.isupper() else place
     start = piece.start + line.start()
     head.put("place", place, evidence(text, start, start + len(line["place"].rstrip()), "metadata/dateline"))
     day, month, year = (re.sub(r"\s", "", line[part] or "") for part in ("day", "month", "year"))
@@ -295,6 +307,8 @@ def _letter(text: NormalText, head: Head, found: list[Piece], top: int) -> None:
         head.put("type", kind.code, head.evidence["number"])
     for index, piece in enumerate(found[: top + 1]):
         subject = _rule("subject").pattern.search(piece.text)
+        if subject is None and index and _rule("number").pattern.fullmatch(found[index - 1].text):
+            subject = _rule("subject_under_number").pattern.match(piece.text)
         if subject is None or len(piece.text) > 400:
             continue
         start = piece.start + subject.start("title")

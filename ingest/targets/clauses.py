@@ -12,26 +12,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.patterns import rules
+from ingest.targets.bounds import (
+    REACH,
+    begin,
+    first_delimiter,
+    last_delimiter,
+    squeezed,
+    without_opening,
+    without_periods,
+)
 from ingest.targets.quantities import Quantity, find_quantities
 from ingest.targets.units import Unit, is_context, is_name, unit_of
 
-REACH = 400
-"""Characters before and after a number that may belong to what it measures; keeps the cost linear."""
 _SPLIT = re.compile(r";|[.!?…]+(?=\s|$)|[\v\n\t]")
 _SENTENCE = re.compile(r"[.!?]+(?=\s|$)|[\v\n\t]")
-_DELIMITER = re.compile(
-    r"[,(:)]|\bvà\b(?=\s(?:t[ỷỉ]\s(?:lệ|trọng|suất)|số\s|chỉ\ssố|(?:đến|vào|trong)?\s?năm\s20|trên\s\d|dưới\s\d|ít\snhất|tối\sthiểu|\d))"
-)
-_AFTERTHOUGHT = re.compile(
-    r"\sso\svới\b|(?:,|\svà)\s(?:nhằm|để|góp\sphần|trong\sđó|bảo\sđảm|đảm\sbảo|đáp\sứng|tạo|hướng\stới|phấn\sđấu|đồng\sthời|từng\sbước|tiến\stới|tăng\scường|nâng\scao)\b"
-)
 _OR_MORE = re.compile(r"(?<!tuổi)\s(?:trở\slên|trở\sxuống)\b")
 _JOINING = re.compile(r"\s(?:và|hoặc|với|cùng)$")
 _AIMED = re.compile(r"(?i)\b(?:bảo\sđảm|đảm\sbảo|phấn\sđấu|hoàn\sthành)\s*$")
 _CHANGING = re.compile(r"(?i)(?:cắt\s)?giảm|tăng")
+_KEPT = re.compile(r"(?i)\b(?:duy\strì|giữ\svững|ổn\sđịnh)\b[^,;:]*$")
 _PACE = re.compile(r"^\s*/\s*[^\W\d_]+")
 _YEARLY = re.compile(r"(?i)\b(?:mỗi|hằng|hàng)\snăm\b")
-_INNER_OPENING = re.compile(r"(?i)(?:^[^:]*|(?<=:)\s*)\bphấn\sđấu(?:\scó)?\b")
 _SUBJECTS = re.compile(r"\s(?:và|,)\s(?=chỉ\ssố|t[ỷỉ]\slệ|mức\sđộ|xếp\shạng)")
 
 
@@ -129,19 +130,31 @@ def _read(text: str, clause: Clause, quantity: Quantity, following: int, previou
     left = max(previous.end if previous else clause.start, quantity.start - REACH)
     before = text[left : quantity.start]
     after = text[quantity.end : min(clause.end, quantity.end + REACH)]
-    unit = unit_of(quantity, text[left : quantity.at], after)
+    words = text[left : quantity.at]
+    if previous and not rules("targets")["predicate"].pattern.sub("", without_opening(words)):
+        words = f"{previous.indicator} {words}"
+    unit = unit_of(quantity, words, after)
     if unit is None:
         return None
     if m := rules("targets")["each"].pattern.search(text[left : quantity.at]):
         return _each(text, clause, quantity, unit, (left + m.start(), m["whole"]))
-    kept = quantity.comparator == "maintain" and unit.kind in ("percent", "count")
+    kept = (
+        quantity.comparator == "maintain"
+        and unit.kind in ("percent", "count")
+        and not _measure_named(without_opening(before))
+    )
     left = quantity.start if kept else left
     measure = "" if kept or _AIMED.search(before) else without_opening(before)
-    near = _first_delimiter(text, quantity.end, following)
+    near = first_delimiter(text, quantity.end, following)
     if _is_level(quantity, unit, before, measure, text[quantity.end : near]):
         return _level(text, quantity, unit, (left, near), measure, previous=previous)
-    far = _last_delimiter(text, quantity.end, following, clause.end)
+    far = last_delimiter(text, quantity.end, following, clause.end)
     return _count(text, quantity, unit, (left, far), measure, previous=previous)
+
+
+def _measure_named(words: str) -> bool:
+    """Whether the words before a number name a measure."""
+    return rules("targets")["measure_word"].pattern.match(words) is not None
 
 
 def _further_level(text: str, clause: Clause, quantity: Quantity, following: int, carried: Reading) -> Reading | None:
@@ -162,7 +175,7 @@ def _further_level(text: str, clause: Clause, quantity: Quantity, following: int
         carried,
         quantity=quantity,
         comparator=_comparator(quantity, before, carried.unit),
-        start=_begin(text, clause.start, quantity.start),
+        start=begin(text, clause.start, quantity.start),
         end=following,
         value_text=quantity.written if quantity.high is not None else None,
         baseline=None,
@@ -175,7 +188,7 @@ def _is_level(quantity: Quantity, unit: Unit, before: str, measure: str, tail: s
     bare = without_periods(_PACE.sub("", tail)).strip(" -–")
     table = rules("targets")
     if not table["predicate"].pattern.sub("", measure):
-        return not bare
+        return bare == (unit.text if unit.kind in ("physical", "money", "ratio") else "")
     if table["measure_word"].pattern.search(measure) or unit.kind in ("lifespan", "bare"):
         return True
     if unit.kind == "physical":
@@ -205,7 +218,7 @@ def _level(
         indicator=indicator,
         unit=unit.text,
         comparator=_comparator(quantity, text[left : quantity.start], unit.text),
-        start=_begin(text, left, quantity.start),
+        start=begin(text, left, quantity.start),
         end=max(right, hidden[1]),
         kind="level",
         plain=unit.kind == "count" and not rules("targets")["measure_word"].pattern.search(measure),
@@ -226,7 +239,7 @@ def _count(
     measured = rules("targets")["predicate"].pattern.sub("", measure)
     if not measured and _CHANGING.match(measure):
         measured = measure
-    indicator = _squeezed(f"{measured} {counted}")
+    indicator = squeezed(f"{measured} {counted}")
     indicator = _JOINING.sub("", indicator)
     if not indicator:
         return None
@@ -238,7 +251,7 @@ def _count(
         indicator=indicator,
         unit=_paced(unit, text[left : quantity.at]),
         comparator=comparator,
-        start=_begin(text, left, quantity.start),
+        start=begin(text, left, quantity.start),
         end=right,
         kind="count",
         plain=unit.kind == "count",
@@ -247,11 +260,11 @@ def _count(
 
 
 def _each(text: str, clause: Clause, quantity: Quantity, unit: Unit, whole: tuple[int, str]) -> Reading:
-    right = _last_delimiter(text, quantity.end, clause.end, clause.end)
+    right = last_delimiter(text, quantity.end, clause.end, clause.end)
     start, of = whole
     return Reading(
         quantity=quantity,
-        indicator=_squeezed(f"{without_periods(text[quantity.end : right])} của mỗi {of}"),
+        indicator=squeezed(f"{without_periods(text[quantity.end : right])} của mỗi {of}"),
         unit=f"{unit.text}/{of}",
         comparator=quantity.comparator if quantity.comparator in (">=", ">", "<=", "<") else "=",
         start=start,
@@ -264,7 +277,7 @@ def _each(text: str, clause: Clause, quantity: Quantity, unit: Unit, whole: tupl
 def _yearly(text: str, clause: Clause) -> Iterator[Reading]:
     for m in rules("targets")["yearly"].pattern.finditer(text, clause.start, clause.end):
         left = max(clause.start, m.start() - REACH)
-        right = _first_delimiter(text, m.end(), clause.end)
+        right = first_delimiter(text, m.end(), clause.end)
         indicator = without_opening(text[left : m.start()]).strip(" ,:")
         if not indicator:
             continue
@@ -277,7 +290,7 @@ def _yearly(text: str, clause: Clause) -> Iterator[Reading]:
             indicator,
             "lần/năm",
             bound,
-            _begin(text, left, m.start()),
+            begin(text, left, m.start()),
             right,
             "yearly",
             hidden=(m.start(), m.end()),
@@ -323,12 +336,16 @@ def _ranked(text: str, m: re.Match[str], left: int, subjects: tuple[int, int] | 
     left = max(left, m.start() - REACH)
     before = rules("targets")["predicate"].pattern.sub("", without_opening(text[left : m.start()]))
     if before:
-        yield before, _begin(text, left, m.start()), m.end()
+        yield before, begin(text, left, m.start()), m.end()
 
 
 def _comparator(quantity: Quantity, before: str, unit: str | None) -> str:
-    if quantity.comparator and not (quantity.comparator == "=" and quantity.high is not None):
+    if quantity.comparator not in (None, "=") or (
+        quantity.comparator and quantity.high is None and not _KEPT.search(before)
+    ):
         return quantity.comparator
+    if quantity.comparator in (None, "=") and quantity.high is None and _KEPT.search(before):
+        return "maintain"
     pace = (unit or "").endswith("/năm") or re.search(r"bình\squân|trung\sbình|mỗi\snăm|h[àằ]ng\snăm", before)
     verb = without_opening(before, keep_verbs=True).lower()
     if pace and verb.startswith("giảm"):
@@ -354,49 +371,3 @@ def _baseline(text: str, quantity: Quantity, left: int, right: int) -> tuple[tup
 def _paced(unit: Unit, before: str) -> str | None:
     """The unit of a count by the year: "mỗi năm … ít nhất 40 bác sĩ" is in bác sĩ/năm."""
     return f"{unit.text}/năm" if unit.kind == "count" and _YEARLY.search(before) else unit.text
-
-
-def without_periods(words: str) -> str:
-    """``words`` without the years that say by when."""
-    return rules("targets")["period"].pattern.sub(" ", words)
-
-
-def without_opening(words: str, keep_verbs: bool = False) -> str:
-    """``words`` without years and without what introduces an aim ("phấn đấu", "trong đó")."""
-    bare = _squeezed(_INNER_OPENING.sub("", without_periods(words)))
-    opening = rules("targets")["opening"].pattern
-    m = opening.match(bare.lower() + " ")
-    stripped = bare[min(m.end(), len(bare)) :].lstrip(" ,:;.(-–") if m else bare
-    if keep_verbs and re.match(r"(?i)tăng|giảm", bare):
-        return bare
-    _, colon, rest = stripped.rpartition(": ")
-    return without_opening(rest, keep_verbs) if colon and len(rest.split()) > 2 else stripped
-
-
-def _squeezed(words: str) -> str:
-    return " ".join(words.split()).strip(" ,:;.(-–")
-
-
-def _begin(text: str, left: int, at: int) -> int:
-    """Where the words before a number really begin: without separators."""
-    while left < at and not text[left].isalnum():
-        left += 1
-    return left
-
-
-def _first_delimiter(text: str, start: int, stop: int) -> int:
-    m = _DELIMITER.search(text, start, min(stop, start + REACH))
-    return m.start() if m else min(stop, start + REACH)
-
-
-def _last_delimiter(text: str, start: int, stop: int, end: int) -> int:
-    """Where what a number counts ends: before what a further quantity measures, or before an afterthought."""
-    stop = min(stop, start + REACH)
-    if m := _AFTERTHOUGHT.search(text, start, stop):
-        return m.start()
-    if stop >= end or stop == start + REACH:
-        return stop
-    places = [m.start() for m in _DELIMITER.finditer(text, start, stop)]
-    measure = rules("targets")["measure_word"].pattern
-    named = [place for place in places if measure.match(text[place + 1 : place + 30].lstrip())]
-    return named[0] if named else (places[-1] if places else stop)

@@ -14,6 +14,7 @@ _TIME = re.compile(r"\s*(?:năm|quý|tháng|tuần|ngày|buổi|giờ|phút|tu�
 _YEAR_BEHIND = re.compile(r"\s*(?:(?:vào|trong|đến|hết|cuối)\s)*năm\s20")
 _PER_YEAR = re.compile(r"^\s*(?:/\s*(?:năm|tháng|quý)|mỗi\snăm|hằng\snăm|hàng\snăm|một\snăm)")
 _PER_HEADS = re.compile(r"^\s*(?:dân|trẻ|người|ca|lao\sđộng|hộ)\b")
+_HEADS = (1, 10, 100, 1000, 10_000, 100_000)
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _MOST_WORDS = 7
 
@@ -55,6 +56,8 @@ def is_context(quantity: Quantity, before: str, after: str) -> bool:
     table = rules("targets")
     if quantity.sign or table["lifespan"].pattern.search(before):
         return False
+    if quantity.value in _HEADS and table["per_heads"].pattern.search(f"{before}#{after}"):
+        return True
     if table["ratio_unit"].pattern.match(after) and not _TIME.match(after):
         return False
     return bool(table["context_after"].pattern.search(after))

@@ -334,6 +334,58 @@ def test_regulation_without_the_page_of_its_decision_has_the_decisions_number() 
     assert (found["number"], found["issued_on"]) == ("91/2031/QĐ-UBND", "2031-01-21")
 
 
+def test_dateline_that_breaks_over_two_lines() -> None:
+    for lines in (["Bắc Ninh, ngày", "03 tháng 02 năm 2031"], ["Bắc Ninh, ngày 03", "tháng 02 năm 2031"]):
+        found = fields(
+            find_metadata(
+                normal("ỦY BAN NHÂN DÂN", "TỈNH BẮC NINH", *MOTTO, "Số: 91/KH-UBND", *lines, "KẾ HOẠCH", "Nuôi ong")
+            )
+        )
+        assert (found["place"], found["issued_on"]) == ("Bắc Ninh", "2031-02-03")
+
+
+def test_letter_of_the_party_has_its_subject_under_the_number() -> None:
+    found = fields(
+        find_metadata(
+            normal(
+                "BAN CHẤP HÀNH TRUNG ƯƠNG",
+                "VĂN PHÒNG",
+                "*",
+                "Số 91-CV/VPTW",
+                "Về một số việc của nghề nuôi ong",
+                "ĐẢNG CỘNG SẢN VIỆT NAM",
+                "Hà Nội, ngày 07 tháng 02 năm 2031",
+                "Kính gửi: Các tỉnh ủy, thành ủy",
+            )
+        )
+    )
+    assert found["type"] == "CV"
+    assert found["title"] == "Về một số việc của nghề nuôi ong"
+    assert found["issuer"] == "Văn phòng Trung ương Đảng"
+
+
+def test_a_committee_signs_for_itself_under_its_own_name() -> None:
+    found = fields(
+        find_metadata(
+            normal(
+                "ĐẢNG BỘ TỈNH YÊN BÁI",
+                "HUYỆN ỦY ĐỒI ONG",
+                "*",
+                "Số 91-CTr/HU",
+                "ĐẢNG CỘNG SẢN VIỆT NAM",
+                "ĐỒI ONG, ngày 5 tháng 9 năm 2031",
+                "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+                "về nuôi ong",
+                "I- MỤC TIÊU",
+                "T/M HUYỆN ỦY",
+                "BÍ THƯ",
+                "Trần Văn Mật",
+            )
+        )
+    )
+    assert (found["issuer"], found["place"]) == ("Huyện ủy Đồi Ong", "Đồi Ong")
+
+
 def test_law_is_dated_by_its_adoption() -> None:
     found = fields(
         find_metadata(

@@ -167,6 +167,14 @@ def test_a_law_by_name_and_by_number_is_one_document() -> None:
             [("93/2031/QH18", "amends", "92/2018/QH14"), ("94/2032/QH18", "amends", "92/2018/QH14")],
         ),
         (
+            "Thông tư số 91/2031/TT-BNN quy định chi tiết một số điều của Luật Chăn nuôi và Nghị định số 92/2030/NĐ-CP",
+            [("91/2031/TT-BNN", "guides", "Luật Chăn nuôi"), ("91/2031/TT-BNN", "guides", "92/2030/NĐ-CP")],
+        ),
+        (
+            "Nghị định số 91/2031/NĐ-CP quy định chi tiết Luật Chăn nuôi và Thông tư số 92/2031/TT-BNN.",
+            [("91/2031/NĐ-CP", "guides", "Luật Chăn nuôi")],
+        ),
+        (
             "Nghị quyết số 91/NQ-CP thực hiện Nghị quyết số 92-NQ/TW (thay thế Nghị quyết số 93/NQ-CP).",
             [("91/NQ-CP", "implements", "92-NQ/TW"), ("91/NQ-CP", "replaces", "93/NQ-CP")],
         ),

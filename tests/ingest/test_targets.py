@@ -68,6 +68,19 @@ def told(target: Target) -> tuple[str, str | None, float | None, str | None, str
             ],
         ),
         (
+            "- Giá trị mật ong đạt 2,5 tỷ đồng năm 2027 và 4 tỷ đồng năm 2030.",
+            [
+                ("Giá trị mật ong", "=", 2.5, "tỷ đồng", "2027"),
+                ("Giá trị mật ong", "=", 4, "tỷ đồng", "2030"),
+            ],
+        ),
+        ("- Tỷ lệ che phủ rừng duy trì 62%.", [("Tỷ lệ che phủ rừng", "maintain", 62, "%", None)]),
+        ("- Duy trì ổn định tỷ lệ che phủ rừng ở mức 62%.", [("tỷ lệ che phủ rừng", "maintain", 62, "%", None)]),
+        (
+            "- Số tổ ong trên 1 vạn dân đạt 35 tổ vào năm 2030.",
+            [("Số tổ ong trên 1 vạn dân", "=", 35, "tổ", "2030")],
+        ),
+        (
             "- Mỗi xã có ít nhất hai vườn ươm.",
             [("vườn ươm của mỗi xã", ">=", 2, "vườn ươm/xã", None)],
         ),
