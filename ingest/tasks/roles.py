@@ -16,6 +16,7 @@ from ingest.text import Cell, NormalText
 
 _JOINS = re.compile(r"(?:\s|[,;&/+]|\b(?:và|hoặc|cùng)\b)*")
 _HOLDER = re.compile(r"(?:Người\s+đứng\s+đầu|Thủ\s+trưởng|Lãnh\s+đạo)\b")
+_KIND_TOLD = re.compile(r"(?:cơ\s+quan|đơn\s+vị|địa\s+phương|tổ\s+chức|đoàn\s+thể)\s.*(?:liên\s+quan|trên\s+địa\s+bàn)")
 _QUALIFIES = re.compile(
     r"\s+(?:có(?!\s+trách)|thuộc|trực\s+thuộc|khác|trên\s+địa\s+bàn|nơi|trong|cấp)\b[^,;:.]{0,60}\W*$"
 )
@@ -76,8 +77,10 @@ class Bodies:
         return replace(span, end=which.end(), name=f"{span.name}{' '.join(('', *which[0].split()))}")
 
     def _belongs(self, holder: AgencySpan, span: AgencySpan) -> bool:
-        """Whether a body belongs to the office before it: "Người đứng đầu các cấp ủy, chính quyền"."""
+        """Whether a body belongs to the office or group before it: "Người đứng đầu các cấp ủy, chính quyền"."""
         name = self.text.text[span.start : span.end]
+        if holder.name[:4].lower() == "các " and _KIND_TOLD.match(name) and self.text.text[holder.end] == ",":
+            return True
         return bool(_HOLDER.match(holder.name)) and name[0].islower() and not name.startswith("các ")
 
     def role(self, span: AgencySpan, rule: str) -> Role:
