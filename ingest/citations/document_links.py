@@ -98,7 +98,7 @@ class _Finder:
         head = rules("relations")["opening"].pattern.match(text, start, end)
         relation = None
         if head:
-            relation = "based_on" if head["basis"] else "implements"
+            relation = "based_on" if head["basis"] else "implements" if self._carries_out(start, end) else None
         low, direct = start, False
         nested: Citation | None = None
         for citation in self._inside(start, end):
@@ -120,6 +120,17 @@ class _Finder:
             if direct and relation:
                 self._add(relation, citation, start, end)
             low = issuer_after(text, citation.end)[1]
+
+    def _carries_out(self, start: int, end: int) -> bool:
+        """Whether the sentence that starts with "Thực hiện …" issues or commands, and does not tell of the past."""
+        text, grammar = self.text.text, rules("relations")
+        if grammar["enacts"].pattern.search(text, start, end):
+            return True
+        at = end - len(text[start:end].lstrip())
+        return (
+            not text[text.rfind("\n", 0, at) + 1 : at].strip()
+            and grammar["told"].pattern.search(text, start, end) is None
+        )
 
     def _side_by_side(self, low: int, at: int) -> bool:
         return rules("relations")["joined"].pattern.match(self.text.text, min(low, at), at) is not None
@@ -164,6 +175,7 @@ class _Finder:
 _CLAUSE_ENDS = re.compile(
     r"(?<=[;.:,)”])[ ]*\n|\n(?=[\s*_–-]*(?:Căn cứ|Theo|Xét|Thực hiện|Triển khai|Để|QUYẾT)(?!\w))"
     r"|;(?=\s+(?:Căn cứ|Theo|Xét|Thực hiện)\b)|(?<=[.;])(?=\s+Căn cứ\b)"
+    r"|(?<=\.)(?=\s(?:Thực hiện|Triển khai thực hiện|Để (?:tiếp tục )?(?:triển khai )?thực hiện)\s)"
 )
 
 

@@ -231,6 +231,15 @@ def opening(*lines: str) -> References:
             ["91/UBND-NN"],
         ),
         (
+            [
+                "Nuôi ong",
+                "Nay tỉnh có 500 trại ong. Thực hiện Công văn số 91/BNN-CN ngày 18/5/2031 và Chỉ thị số 92/CT-BNN, "
+                "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
+            ],
+            ["91/BNN-CN", "92/CT-BNN"],
+        ),
+        (["Nuôi ong", "Thực hiện Chỉ thị số 91-CT/TU, những năm qua nghề nuôi ong đã có nhiều tiến bộ."], []),
+        (
             ["THỰC HIỆN ĐỀ ÁN NUÔI ONG TRÊN NÚI CAO GIAI ĐOẠN 2031-2035 VÀ ĐỀ ÁN TRỒNG HOA TRÊN ĐẤT DỐC"],
             ["ĐỀ ÁN NUÔI ONG TRÊN NÚI CAO GIAI ĐOẠN 2031-2035", "ĐỀ ÁN TRỒNG HOA TRÊN ĐẤT DỐC"],
         ),
