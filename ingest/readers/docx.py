@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -63,13 +63,14 @@ class _Run:
 
 @dataclass(slots=True)
 class _Word:
-    """A document being read; ``notes``: the elements of foot- and endnotes by their part and number."""
+    """A document being read; ``notes``: foot- and endnotes by kind and number, ``called``: those met so far."""
 
     styles: dict[str, _Style]
     default_style: str | None
     lists: Numbering
     notes: dict[tuple[str, str], Any]
     count: int = 0
+    called: list[Any] = field(default_factory=list)
 
 
 def read(content: bytes, name: str) -> NormalText:
@@ -85,6 +86,7 @@ def read(content: bytes, name: str) -> NormalText:
     if body is None:
         raise UnreadableFile(f"{name} is a Word document without a body.", "Open it in Word and save it again.")
     found = list(_pieces(body, word))
+    found += _called_notes(word)
     return normalise([*_letterhead(parts, word, found), *found], "docx")
 
 
@@ -210,7 +212,7 @@ def _pieces(parent: Any, word: _Word) -> Iterator[Piece]:
 
 
 def _paragraph(element: Any, word: _Word) -> Iterator[Piece]:
-    """A paragraph, and the paragraphs of the text boxes anchored and the notes called in it."""
+    """A paragraph, and the paragraphs of the text boxes anchored in it; notes called are kept for the end."""
     word.count += 1
     line = word.count
     properties = element.find(W + "pPr")
@@ -232,7 +234,19 @@ def _paragraph(element: Any, word: _Word) -> Iterator[Piece]:
         )
     for child in inner:
         note = word.notes.get((child.tag.removeprefix(W).removesuffix("Reference"), child.get(W + "id", "")))
-        yield from _pieces(child if note is None else note, word)
+        if note is None:
+            yield from _pieces(child, word)
+        else:
+            word.called.append(note)
+
+
+def _called_notes(word: _Word) -> Iterator[Piece]:
+    """The notes in the order in which they were called, each with its number in brackets, as web pages have them."""
+    for number, note in enumerate(word.called, start=1):
+        for place, piece in enumerate(_pieces(note, word)):
+            if place == 0 and isinstance(piece, Paragraph):
+                piece.text = f"[{number}] {piece.text.lstrip()}"
+            yield piece
 
 
 def _converted(runs: list[_Run]) -> Iterator[str]:

@@ -252,7 +252,7 @@ def test_a_letterhead_in_the_page_header_is_read() -> None:
     assert made(write) == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Các sở báo cáo."]
 
 
-def test_notes_follow_the_paragraph_that_calls_them() -> None:
+def test_notes_follow_the_document_with_their_numbers() -> None:
     """The package is python-docx's, with the part for notes that this library does not write."""
     document = docx.Document()
     called = document.add_paragraph("Các xã báo cáo")
@@ -269,7 +269,7 @@ def test_notes_follow_the_paragraph_that_calls_them() -> None:
     with zipfile.ZipFile(written, "a") as package:
         package.writestr("word/footnotes.xml", notes)
     text = read(written.getvalue(), "ghi-chu.docx").text
-    assert text.split("\n") == ["Các xã báo cáo hằng quý.", "Theo mẫu số 2.", "Các sở tổng hợp."]
+    assert text.split("\n") == ["Các xã báo cáo hằng quý.", "Các sở tổng hợp.", "[1] Theo mẫu số 2."]
 
 
 @pytest.mark.parametrize(
