@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.folding import fold
 from ingest.readers.letters import repair
-from ingest.readers.lines import is_type_word, starts_item
+from ingest.readers.lines import is_capitals, is_type_word, starts_item
 from ingest.readers.sheet import Line
 
 _MOTTO = re.compile(r"C[ỘO]NG\s+H(?:ÒA|OÀ|OA|ÓA)\s+X[ÃA]\s+H[ỘO]I|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"\W*N[ơo]i\s+(?:nhận|nhân|gửi)\b", re.IGNORECASE)
 _SIGNER = re.compile(
-    r"\W*(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[./,]\s?[A-ZĐỦ]|(?:THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ"
-    r"|PHÓ|CHÁNH|CHỦ NHIỆM|TRƯỞNG|THỨ TRƯỞNG|TỔNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|QUYỀN))"
+    r"\W*(?:(?:tm|t/m|kt|k/t|tl|t/l|tuq|q)\s?[./,]\s?[a-z]|(?:thu tuong|bo truong|chu tich|giam doc|bi thu|pho|chanh"
+    r"|chu nhiem|truong|thu truong|tong|vien truong|cuc truong|quyen)\b)"
 )
+"""Of folded text: OCR loses marks over capitals ("CHU TỊCH")."""
 _ADDRESSEES = re.compile(r"\W*Kính\s+g[ửừ]i\b", re.IGNORECASE)
 _WIDE = 15.0
 
@@ -115,18 +117,23 @@ def _parted(line: Line, gutter: float) -> bool:
     return not (before and after) or after[0] - max(before) > 0.6 * line.height
 
 
+def _signs(line: Line) -> bool:
+    """Whether a line names, in capitals, who signs or for whom."""
+    text = repair(line.text)
+    match = _SIGNER.match(fold(text))
+    return match is not None and is_capitals(text[: match.end()])
+
+
 def _closing(lines: list[Line], place: int) -> Zone | None:
     """Recipients and signature from line ``place`` on."""
     if not _RECIPIENTS.match(repair(lines[place].text)):
         return None
     start = place
     edge = lines[place].words[min(1, len(lines[place].words) - 1)].x1
-    while (
-        start > 0 and place - start < 3 and lines[start - 1].x0 > edge and _SIGNER.match(repair(lines[start - 1].text))
-    ):
+    while start > 0 and place - start < 3 and lines[start - 1].x0 > edge and _signs(lines[start - 1]):
         start -= 1
     window = lines[start : place + 14]
-    rights = [part.x0 for line in window for part in line.segments(_WIDE)[-1:] if _SIGNER.match(repair(part.text))]
+    rights = [part.x0 for line in window for part in line.segments(_WIDE)[-1:] if _signs(part)]
     if not rights:
         return None
     gutter = _widest(window, edge, min(rights) + 2)
@@ -142,7 +149,7 @@ def continues_column(before: Line, line: Line, first: Line) -> bool:
     Only recipients and the subject of a letter ("V/v …") wrap; agency, number, office and name are a line each.
     """
     opening, text, last = repair(first.text), repair(line.text), repair(before.text)
-    if starts_item(text) or text[:1] in "-+" or _SIGNER.match(text) or re.match(r"Số\s?:", text):
+    if starts_item(text) or text[:1] in "-+" or _signs(line) or re.match(r"Số\s?:", text):
         return False
     if re.match(r"(?:V/v|Về việc)\b", opening):
         return line.top - before.bottom < 1.2 * line.height
