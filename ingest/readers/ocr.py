@@ -13,8 +13,10 @@ from statistics import median
 from PIL import Image, ImageOps
 
 from ingest.readers.compounds import with_marks
+from ingest.readers.pdf_tables import Cell, grid
 from ingest.readers.programs import run
-from ingest.readers.sheet import Sheet, Word
+from ingest.readers.ruled_pictures import rules, tables, without_rules
+from ingest.readers.sheet import Framed, Sheet, Word
 
 DPI = 300
 """Dots an inch of the pictures that are read."""
@@ -25,6 +27,8 @@ _POINTS = 72 / _READ_DPI
 _SURE = 20.0
 _READABLE = 3
 _AT_ONCE = 2
+_MOST_CELLS = 60
+_INSET, _MARGIN = 1.5, 16
 _LONG = 150.0
 # White space and the gap that is none, in heights of the line.
 _SPACE, _CLOSE = 0.1, 0.22
@@ -58,12 +62,76 @@ def without_stamps(picture: Image.Image) -> Image.Image:
 
 
 def _sheet(number: int, picture: Image.Image, name: str) -> Sheet:
-    clean = _reduced(without_stamps(picture))
+    clean = without_stamps(picture)
+    ruled = rules(clean)
+    reduced = _reduced(without_rules(clean, ruled))
+    seen = _lines(_tesseract(reduced, "4", name))
+    slope = _slope(seen)
+    cells = tables(ruled, 72 / DPI, slope)
+    words = [word for line in seen for part in _by_cell(line, cells, slope) for word in _set(part, slope)]
+    words += _overlooked(reduced, cells, words, slope, name)
+    framed, rest = _framed(cells, words, number)
+    return Sheet(number, reduced.width * _POINTS, reduced.height * _POINTS, rest, framed)
+
+
+def _tesseract(picture: Image.Image, layout: str, name: str) -> str:
+    """The words that tesseract finds, as its table; ``layout``: its number of a way to part pages into lines."""
     written = io.BytesIO()
-    clean.save(written, "PNG", dpi=(_READ_DPI, _READ_DPI), compress_level=1)
-    command = ["tesseract", "-", "-", "-l", "vie", "--dpi", str(_READ_DPI), "--psm", "4", "tsv"]
-    table = run(command, written.getvalue(), name, _HINT, {"OMP_THREAD_LIMIT": "1"}).decode("utf-8")
-    return Sheet(number, clean.width * _POINTS, clean.height * _POINTS, list(_words(table)))
+    picture.save(written, "PNG", dpi=(_READ_DPI, _READ_DPI), compress_level=1)
+    command = ["tesseract", "-", "-", "-l", "vie", "--dpi", str(_READ_DPI), "--psm", layout, "tsv"]
+    return run(command, written.getvalue(), name, _HINT, {"OMP_THREAD_LIMIT": "1"}).decode("utf-8")
+
+
+def _overlooked(
+    picture: Image.Image, found: list[list[Cell]], words: list[Word], slope: float, name: str
+) -> Iterator[Word]:
+    """The words of cells with ink in which nothing was found on the page as a whole: single figures, short heads."""
+    empty = [cell for cells in found for cell in cells if not any(_is_inside(word, cell, slope=0.0) for word in words)]
+    for x0, top, x1, bottom in empty[:_MOST_CELLS]:
+        sink = slope * (x0 + x1) / 2
+        box = [
+            round(edge / _POINTS) for edge in (x0 + _INSET, top + sink + _INSET, x1 - _INSET, bottom + sink - _INSET)
+        ]
+        if box[2] - box[0] < _MARGIN or box[3] - box[1] < _MARGIN:
+            continue
+        part = picture.crop((box[0], box[1], box[2], box[3]))
+        if part.point([255 if value < 128 else 0 for value in range(256)]).getbbox() is None:
+            continue
+        framed = ImageOps.expand(part, _MARGIN, 255)
+        for line in _lines(_tesseract(framed, "6", name)):
+            for word in line:
+                across, down = (box[0] - _MARGIN) * _POINTS, (box[1] - _MARGIN) * _POINTS - sink
+                word.x0, word.x1 = word.x0 + across, word.x1 + across
+                word.top, word.bottom = word.top + down, word.bottom + down
+            yield from _set(line, 0.0)
+
+
+def _is_inside(word: Word, cell: Cell, slope: float) -> bool:
+    x0, top, x1, bottom = cell
+    return x0 <= (word.x0 + word.x1) / 2 < x1 and top <= word.middle - slope * word.x0 < bottom
+
+
+def _by_cell(line: list[Word], found: list[list[Cell]], slope: float) -> Iterator[list[Word]]:
+    """The words of a line, those of each table cell by themselves."""
+    cells = [cell for table in found for cell in table]
+
+    for _, part in groupby(line, key=lambda word: next((c for c in cells if _is_inside(word, c, slope)), None)):
+        yield list(part)
+
+
+def _framed(found: list[list[Cell]], words: list[Word], number: int) -> tuple[list[Framed], list[Word]]:
+    """The tables with the words in them, and the words outside."""
+    framed: list[Framed] = []
+    for cells in found:
+        x0, top = min(cell[0] for cell in cells), min(cell[1] for cell in cells)
+        x1, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
+        inside = [word for word in words if x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= word.middle <= bottom]
+        made = grid(cells, inside, number)
+        if made is not None:
+            framed.append(Framed(made, x0, x1, top, bottom, inside))
+            taken = set(map(id, inside))
+            words = [word for word in words if id(word) not in taken]
+    return framed, words
 
 
 def _reduced(picture: Image.Image) -> Image.Image:
@@ -71,15 +139,12 @@ def _reduced(picture: Image.Image) -> Image.Image:
     return picture.resize(size, Image.Resampling.BOX)
 
 
-def _words(table: str) -> Iterator[Word]:
-    """The words of tesseract's table, page straightened, each on the height of its line."""
+def _lines(table: str) -> list[list[Word]]:
+    """The words of tesseract's table, line by line."""
     rows = [row for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE) if row["text"]]
     seen = groupby(rows, key=lambda row: (row["block_num"], row["par_num"], row["line_num"]))
     lines = [[_word(row) for row in line if _is_word(row)] for _, line in seen]
-    lines = [line for line in lines if line]
-    slope = _slope(lines)
-    for line in lines:
-        yield from _set(line, slope)
+    return [line for line in lines if line]
 
 
 def _is_word(row: dict[str, str]) -> bool:

@@ -108,13 +108,13 @@ def _replace_unread(
     pages: list[Any], layers: list[list[GlyphWord]], sheets: list[Sheet], seen: list[Sheet]
 ) -> list[int]:
     """Replaces unread pages, read by OCR or by letters learned from it; returns the numbers of those by OCR."""
-    compared = parted([(layers[sheet.number - 1], sheet.words) for sheet in seen])
+    compared = parted([(layers[sheet.number - 1], sheet.all_words()) for sheet in seen])
     letters = learned(compared)
     sensible = is_learned(compared, letters)
     by_ocr = []
-    for sheet, (layer, _) in zip(seen, compared, strict=True):
-        if sensible and len(layer) >= _MOST_OF * len(sheet.words):
-            words = reread(layer, sheet.words, letters)
+    for sheet, (layer, read_words) in zip(seen, compared, strict=True):
+        if sensible and len(layer) >= _MOST_OF * len(read_words):
+            words = reread(layer, read_words, letters)
             sheets[sheet.number - 1] = _sheet(pages[sheet.number - 1], sheet.number, words)
         else:
             sheets[sheet.number - 1] = sheet

@@ -33,7 +33,7 @@ def take_tables(page: Any, words: list[Word], number: int) -> tuple[list[Framed]
             continue
         taken = set(map(id, inside))
         words = [word for word in words if id(word) not in taken]
-        found.append(Framed(found_grid, x0, x1, top, bottom))
+        found.append(Framed(found_grid, x0, x1, top, bottom, inside))
     return found, words
 
 

@@ -81,13 +81,14 @@ class Line:
 
 @dataclass(slots=True)
 class Framed:
-    """A table on its page."""
+    """A table on its page, and the words in it."""
 
     grid: Grid
     x0: float
     x1: float
     top: float
     bottom: float
+    words: list[Word] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -105,6 +106,10 @@ class Sheet:
         """All its words, also those in tables, in no sure order."""
         cells = (box.text for table in self.tables for box in table.grid.boxes())
         return " ".join((*(word.text for word in self.words), *cells))
+
+    def all_words(self) -> list[Word]:
+        """The words outside tables and those inside, in no sure order."""
+        return [*self.words, *(word for table in self.tables for word in table.words)]
 
     def lines(self) -> list[Line]:
         return lines(self.words, self.number)
