@@ -163,6 +163,8 @@ class _Finder:
         inherited = self._inherited(self.leads, above)
         labels = item.zone == "organisation" or self.kind in _CHARGING
         lead = subject(self.bodies, item.start, item.end, labels, charges=not inherited)
+        organ = inherited and rules("roles")["party_organ"].pattern.match(inherited[0].agency)
+        lead = () if organ and words.startswith("Lãnh đạo ") else lead
         if lead:
             self.subjects.add(index)
         support = supporters(self.bodies, item.start, item.end)

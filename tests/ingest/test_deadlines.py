@@ -128,3 +128,10 @@ def test_dates_without_year_are_counted_from_the_document(
 def test_a_cell_without_year_takes_that_of_the_document() -> None:
     deadline = stated_deadline(normal("Quý II"), 0, 6, "tasks/column", Near(2026))
     assert deadline is not None and deadline.end == "2026-06-30"
+
+
+def test_a_day_of_every_year_is_no_day_of_the_document() -> None:
+    deadline = find_deadline(
+        normal(sentence := "Hàng năm, tổng hợp kết quả trước ngày 30/11."), 0, len(sentence), Near(2026)
+    )
+    assert deadline is not None and (deadline.end, deadline.recurring) == (None, "yearly")

@@ -282,3 +282,8 @@ def test_lines_that_describe_or_name_a_result_are_no_tasks() -> None:
         "I. NHIỆM VỤ", "- Mở lớp nuôi ong.", "- Đối tượng: Hộ nuôi ong.", "- Sản phẩm: Lớp học.", "- Mua giống."
     )
     assert [row[1] for row in rows(text)] == ["Mở lớp nuôi ong.", "Mua giống."]
+
+
+def test_what_a_party_organ_is_to_lead_has_no_leaders_of_its_own() -> None:
+    text = normal("I. TỔ CHỨC THỰC HIỆN", "1. Ban cán sự đảng UBND tỉnh", "- Lãnh đạo UBND tỉnh xây dựng kế hoạch.")
+    assert rows(text)[0][2] == ["Ban cán sự đảng Ủy ban nhân dân tỉnh"]
