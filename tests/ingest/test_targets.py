@@ -74,6 +74,10 @@ def told(target: Target) -> tuple[str, str | None, float | None, str | None, str
                 ("Giá trị mật ong", "=", 4, "tỷ đồng", "2030"),
             ],
         ),
+        (
+            "- Đến năm 2030, thu nhập bình quân của hộ nuôi ong gấp 1,5 lần năm 2025.",
+            [("thu nhập bình quân của hộ nuôi ong", "=", 1.5, "lần năm 2025", "2030")],
+        ),
         ("- Tỷ lệ che phủ rừng duy trì 62%.", [("Tỷ lệ che phủ rừng", "maintain", 62, "%", None)]),
         ("- Duy trì ổn định tỷ lệ che phủ rừng ở mức 62%.", [("tỷ lệ che phủ rừng", "maintain", 62, "%", None)]),
         (
