@@ -23,10 +23,13 @@ _CHARGED_BEFORE = re.compile(
 )
 _ACTS = re.compile(r" (?:chủ động|(?:chịu|có) trách nhiệm|tập trung|nghiêm túc|phải|cần|khẩn trương)(?!\w)")
 _CLOSING_LENGTH = 1500
+_ARCHIVE = re.compile(r"(?:^|[\n\t\v|-]) ?Lưu:? [^\n\t\v;]*$")
 _IN_GENERAL = re.compile(
     r"(?:don vi|to chuc|co quan|dia phuong|nganh|so|bo)(?:(?: co)? lien quan| khac| chuyen nganh)+"
 )
-_INSIDE_NAME = re.compile(r"(?:Luật [Tt]ổ chức(?: [^;,.\n]{2,60} và)?|cơ quan thuộc) $")
+_INSIDE_NAME = re.compile(
+    r"(?:Luật (?:[Tt]ổ chức|[Hh]oạt động|[Bb]an hành)(?: [^;,.\n]{2,60} (?:và|của))?|cơ quan thuộc)\s$"
+)
 _ENUMERATED = re.compile(r"(?:[,;]| và|, và) $")
 _FORMULA = re.compile(r"[^\n]{0,600}chịu trách nhiệm (?:thi hành|tổ chức thi hành|thực hiện Quyết định)")
 _EXCLUDED = re.compile(
@@ -62,11 +65,13 @@ def _counted(text: NormalText) -> Iterator[AgencySpan]:
     recipients = range(foot.start(), foot.end() + 3000) if foot else range(0)
     charged_until = -1
     for span in agency_spans(text.text):
+        if span.start in recipients and _ARCHIVE.search(text.text, max(0, span.start - 60), span.start):
+            continue
         if span.rule == OFFICE_HOLDER:
             closing = foot is not None and 0 < foot.start() - span.start < _CLOSING_LENGTH
             charged = span.start not in recipients and _charged(span, text.text, charged_until, closing)
             charged_until = span.end if charged else charged_until
-            body = None if charged or span.group else _body_of(span)
+            body = None if span.group else _body_of(span)
             if charged and span.group:
                 yield span
             elif body:

@@ -28,6 +28,9 @@ _COMPANY = re.compile(r"(Công ty) CP ")
 _COMMITTEES = re.compile(r"[Cc]ấp (?:ủy|uỷ)(?: [đĐ]ảng)?")
 _OF_ALL_LEVELS = re.compile(r"chính quyền các cấp")
 _TERM = re.compile(r" \(?[Kk]h(?:óa|oá) (?P<term>[IVX]+)(?!\w)\)?")
+_FREE = re.compile(r"[Cc]ác tổ chức ")
+"""Organisations of society are nobody's: whoever is named behind them is named for itself."""
+_OTHER_OWNERS = re.compile(r" và (?P<owners>(?:ngoài )?công lập|tư nhân)(?!\w)")
 _PLURAL = re.compile(r"^(?:các|một số|những|toàn thể)\b", re.IGNORECASE)
 _UNIT = r"(?:tỉnh|thành phố|tp\.?|tx\.?|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)"
 _BARE_UNITS = re.compile(rf"(?:các |một số )?(?:{_UNIT}(?:, ?| và | - |/| |$)(?:các )?)+", re.IGNORECASE)
@@ -273,14 +276,23 @@ def _group(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
         own = rules("agencies")["named"].pattern.match(text, match.start(), stop)
         return _named(own, text, stop) if own else []
     end = match.end()
-    belongs = _BELONGS.match(text, end, stop)
+    belongs = _BELONGS.match(text, end, stop) if not _FREE.match(name) else None
     if belongs and belongs["short"]:
         end = belongs.end()
     elif belongs and (owner := _scanner().match(text, belongs.end(), stop)) and owner["known"]:
         held = _known(owner, text, stop)
         end = held[0].end if held else end
     rule = "place" if units else "collective" if match.groupdict().get("collective") else "group"
-    return [_span(text, match.start(), end, f"agencies/{rule}", group=True)]
+    return [_span(text, match.start(), end, f"agencies/{rule}", group=True), *_other_owners(name, end, text, stop)]
+
+
+def _other_owners(name: str, end: int, text: str, stop: int) -> list[AgencySpan]:
+    """ "các cơ sở y tế công lập và ngoài công lập": the second group has the noun of the first."""
+    other = _OTHER_OWNERS.match(text, end, stop) if name.endswith(" công lập") else None
+    if other is None:
+        return []
+    shared = name.removesuffix("công lập").removesuffix("ngoài ")
+    return [AgencySpan(other.start("owners"), other.end(), f"{shared}{other['owners']}", True, "agencies/collective")]
 
 
 def _says_enough(name: str) -> bool:

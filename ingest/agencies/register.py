@@ -16,6 +16,7 @@ Identity = tuple[str, ...]
 
 _FUNCTION_WORDS = {"cac", "va", "cua", "o", "tai", "co", "thuoc"}
 _OWN_UNIT = {"", "tinh", "thanh pho", "huyen", "xa", "phuong", "quan", "thi xa"}
+_COMMUNE = {"xa", "phuong", "thi tran", "dac khu"}
 _MANY = {"tram y te", "trung tam y te", "phong y te"}
 _FRONT = {f"{head}mat tran to quoc{tail}" for head in ("", "uy ban ") for tail in ("", " viet nam")}
 _COMMITTEE = re.compile(r"(?:cac )?cap uy(?: dang)?(?: cac cap)?")
@@ -92,7 +93,8 @@ def _short(entry: _Entry) -> bool:
 
 
 def _units(identity: Identity) -> frozenset[str]:
-    return frozenset(identity[2:]) if identity[1:2] == ("units",) else frozenset()
+    """Levels of a group of territories, or the one level of a body that is named without its place."""
+    return frozenset(identity[2:]) if identity[1:2] in (("units",), ("one",)) else frozenset()
 
 
 def _identity(span: AgencySpan, own: str) -> tuple[Identity, str]:
@@ -111,22 +113,41 @@ def _identity(span: AgencySpan, own: str) -> tuple[Identity, str]:
 
 
 def _identity_of_kind(name: str, base: str, kind: AgencyKind, own: str) -> tuple[Identity, str]:
+    territory = key(kind.territory or "")
     if name.startswith(("Các ", "các ")):
         return _words_of(f"nhiều {name}"), name
-    territory = key(kind.territory or "")
     if base in _MANY and not _proper(kind.territory):
         return (base, "plural" if territory.startswith("cac ") else "level"), name
-    if _UNITS.fullmatch(territory):
-        return (base, "units", *sorted(set(_LEVELS.findall(territory)))), name
     if base in _FRONT:
         return ("mat tran", "own"), name
-    if territory in _OWN_UNIT or territory in (key(own), key(own.partition(" ")[2])) or _ends_in(own, territory):
+    if not _UNITS.fullmatch(territory) and _is_own(territory, own, kind.levels):
         return (base, "own"), f"Ủy ban nhân dân {own}" if base == "uy ban nhan dan" and own else name
-    return (base, *_words_of(kind.territory or "")), name
+    return (base, *_place(territory)), name
 
 
-def _ends_in(own: str, territory: str) -> bool:
-    return key(own).endswith(f" {territory}")
+def _is_own(territory: str, own: str, levels: bool) -> bool:
+    """Whether a folded territory is the document's own: not named, its level only, or its very name."""
+    if levels and territory and territory in _OWN_UNIT:
+        return _level(territory) == _level(key(own))
+    names = (key(own), key(own.partition(" ")[2]))
+    return territory in _OWN_UNIT or territory in names or key(own).endswith(f" {territory}")
+
+
+def _place(territory: str) -> Identity:
+    if territory in _OWN_UNIT:
+        return ("one", territory)
+    if _UNITS.fullmatch(territory):
+        named = territory.partition(" thuoc")[0].removesuffix(" truc")
+        return ("units", *sorted(set(_LEVELS.findall(named))))
+    return _words_of(territory)
+
+
+def _level(territory: str) -> str:
+    """Level of a folded territory; where the text does not say which place it governs, a province."""
+    unit = _LEVELS.match(territory)
+    if unit is None or unit[0] in ("tinh", "thanh pho"):
+        return "province"
+    return "commune" if unit[0] in _COMMUNE else "district"
 
 
 def _proper(territory: str | None) -> bool:

@@ -81,6 +81,15 @@ def names(text: str) -> list[str]:
         ("UBND các huyện, thành phố Sơn Hà triển khai", ["Ủy ban nhân dân các huyện, thành phố Sơn Hà"]),
         ("Công ty cổ phần xây dựng tổ ong Hoa Sim", ["Công ty cổ phần xây dựng tổ ong Hoa Sim"]),
         ("Trung tâm nuôi ong quốc gia phối hợp Quân khu 7", ["Trung tâm nuôi ong quốc gia", "Quân khu 7"]),
+        ("Thường trực: Tỉnh ủy, HĐND tỉnh;", ["Thường trực Tỉnh ủy", "Thường trực Hội đồng nhân dân tỉnh"]),
+        ("các cơ sở y tế công lập và ngoài công lập", ["các cơ sở y tế công lập", "các cơ sở y tế ngoài công lập"]),
+        (
+            "các tổ chức khoa học và công nghệ của Liên hợp quốc",
+            ["các tổ chức khoa học và công nghệ", "Liên hợp quốc"],
+        ),
+        ("ỦY BAN NHÂN DÂN TỈNH NHIỆM KỲ 2031 - 2036", ["Ủy ban nhân dân TỈNH"]),
+        ("TTr Tỉnh ủy; TT. Đảng ủy", ["Thường trực Tỉnh ủy", "Thường trực Đảng ủy"]),
+        ("Ban Chỉ đạo của Chính phủ về nuôi ong; họp", ["Ban Chỉ đạo của Chính phủ về nuôi ong"]),
         ("Sở Nuôi ong tổ chức tập huấn", ["Sở Nuôi ong"]),
         (
             "Nghị quyết của Ban Chấp hành Trung ương Đảng (Khóa XII)",
@@ -203,8 +212,30 @@ def test_one_organisation_under_several_names(lines: list[str], expected: list[s
 def test_an_agency_inside_the_name_of_a_law_or_group_is_not_meant() -> None:
     assert agencies(
         "Căn cứ Luật Tổ chức Chính phủ; Luật sửa đổi Luật Tổ chức chính quyền địa phương.",
+        "Căn cứ Luật Hoạt động giám sát của Quốc hội.",
         "Bộ trưởng, Thủ trưởng cơ quan thuộc Chính phủ gửi Sở Y tế.",
     ) == ["Sở Y tế"]
+
+
+def test_bodies_of_another_level_than_the_document_are_others() -> None:
+    lines = ("UBND xã làm theo UBND tỉnh và UBND huyện.", "UBND xã Tân Hưng họp.")
+    assert agencies(*lines, jurisdiction="xã Tân Hưng") == [
+        "Ủy ban nhân dân xã Tân Hưng",
+        "Ủy ban nhân dân tỉnh",
+        "Ủy ban nhân dân huyện",
+    ]
+    assert agencies("UBND tỉnh giao UBND xã.", "Gửi UBND các xã, phường.") == [
+        "Ủy ban nhân dân tỉnh Bắc Ninh",
+        "Ủy ban nhân dân các xã, phường",
+    ]
+
+
+def test_who_keeps_the_archive_copy_is_not_meant() -> None:
+    assert agencies("Sở Y tế họp.", "Nơi nhận:", "- Bộ Y tế;", "- Lưu: VT, Vụ Nuôi ong.") == ["Sở Y tế", "Bộ Y tế"]
+
+
+def test_a_single_office_that_is_charged_names_its_body() -> None:
+    assert agencies("Yêu cầu Giám đốc Sở Y tế chịu trách nhiệm.") == ["Sở Y tế"]
 
 
 def charged_with(*bodies: str) -> list[str]:
