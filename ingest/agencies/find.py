@@ -29,6 +29,7 @@ _IN_GENERAL = re.compile(
 )
 _INSIDE_NAME = re.compile(
     r"(?:Luật (?:[Tt]ổ chức|[Hh]oạt động|[Bb]an hành)(?: [^;,.\n]{2,60} (?:và|của))?|cơ quan thuộc)\s$"
+    r"|\d\S*[/-]$"
 )
 _ENUMERATED = re.compile(r"(?:[,;]| và|, và) $")
 _FORMULA = re.compile(r"[^\n]{0,600}chịu trách nhiệm (?:thi hành|tổ chức thi hành|thực hiện Quyết định)")
@@ -86,8 +87,10 @@ def _in_general(name: str) -> bool:
 
 
 def _inside(span: AgencySpan, text: str) -> bool:
-    """Whether the name only closes that of a law or of a group: "Luật Tổ chức Chính phủ"."""
-    return _INSIDE_NAME.search(text, max(0, span.start - 90), span.start) is not None
+    """Whether the name only closes that of a law, group, person or document: "Luật Tổ chức Chính phủ", "12-CV/VPTW"."""
+    before = text[max(0, span.start - 90) : span.start]
+    members = before.lower().endswith("đại biểu ") and span.name.startswith(("Quốc hội", "Hội đồng nhân dân"))
+    return members or _INSIDE_NAME.search(before) is not None
 
 
 def _charged(span: AgencySpan, text: str, previous: int, closing: bool) -> bool:

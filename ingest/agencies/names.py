@@ -28,6 +28,7 @@ _COMPANY = re.compile(r"(Công ty) CP ")
 _COMMITTEES = re.compile(r"[Cc]ấp (?:ủy|uỷ)(?: [đĐ]ảng)?")
 _OF_ALL_LEVELS = re.compile(r"chính quyền các cấp")
 _TERM = re.compile(r" \(?[Kk]h(?:óa|oá) (?P<term>[IVX]+)(?!\w)\)?")
+_BARE_OWNER = re.compile(r"(?:Sở|Bộ)(?= ?[,;.()\n\t]|$)")
 _FREE = re.compile(r"[Cc]ác tổ chức ")
 """Organisations of society are nobody's: whoever is named behind them is named for itself."""
 _OTHER_OWNERS = re.compile(r" và (?P<owners>(?:ngoài )?công lập|tư nhân)(?!\w)")
@@ -313,7 +314,9 @@ def _board(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
     """ "Ban Chấp hành Hội Nông dân": the board of a body."""
     owner = _scanner().match(text, match.end("board"), stop)
     held = _known(owner, text, stop)[:1] if owner and owner["known"] else []
-    end = held[0].end if held else match.end("board") + len("Sở") if text.startswith("Sở", match.end("board")) else 0
+    end = held[0].end if held else 0
+    if not held and (bare := _BARE_OWNER.match(text, match.end("board"), stop)):
+        end = bare.end()
     return [_span(text, match.start(), end, "agencies/board")] if end else []
 
 

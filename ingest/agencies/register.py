@@ -25,6 +25,7 @@ _UNITS = re.compile(
     rf"(?:cac |cap )*(?:{_LEVELS.pattern})(?: (?:va |cac |cap )*(?:{_LEVELS.pattern}))+"
     r"(?: (?:truc )?thuoc (?:trung uong|tinh))?"
 )
+_COMMITTEE_OF_LEVEL = re.compile(rf"ban chi dao(?: (?:cap )?(?:{_LEVELS.pattern}))?")
 _TERM = re.compile(r" khóa [IVX]+$")
 _DEFINES = re.compile(r"\s*\((?:[Ss]au đây )?(?:gọi|viết) (?:(?:tắt|chung) )?là:?\s*[“\"]?")
 
@@ -81,7 +82,7 @@ class Register:
         return Evidence(span.start, span.end, quote, span.rule, self.text.page_of(span.start))
 
     def _part_of_another(self, identity: Identity, entry: _Entry) -> bool:
-        if _short(entry) and any(key(e.name).startswith(f"{key(entry.name)} ") for e in self._entries.values()):
+        if _short(entry) and any(_longer(e.name, entry.name) for e in self._entries.values()):
             return True
         units = _units(identity)
         return bool(units) and any(other[:1] == identity[:1] and units < _units(other) for other in self._entries)
@@ -89,7 +90,18 @@ class Register:
 
 def _short(entry: _Entry) -> bool:
     """Whether a longer name may be the same one: "Ban Chỉ đạo" where the text also says what it is for."""
-    return entry.evidence.rule in ("agencies/committee", "agencies/named") or key(entry.name) == "cac chu dau tu"
+    name = key(entry.name)
+    if name == "cac chu dau tu" or name.endswith((" thuoc so", " thuoc bo")):
+        return True
+    return entry.evidence.rule in ("agencies/committee", "agencies/named")
+
+
+def _longer(name: str, short: str) -> bool:
+    """Whether a name goes on where another ends, or says what the committee of a level is for."""
+    committee = _COMMITTEE_OF_LEVEL.fullmatch(key(short))
+    return key(name).startswith(f"{key(short)} ") or bool(
+        committee and key(name).startswith("ban chi dao ") and not _COMMITTEE_OF_LEVEL.fullmatch(key(name))
+    )
 
 
 def _units(identity: Identity) -> frozenset[str]:
@@ -104,6 +116,8 @@ def _identity(span: AgencySpan, own: str) -> tuple[Identity, str]:
         return _identity(replace(span, name=bare), own)[0], span.name
     if _COMMITTEE.fullmatch(key(span.name)):
         return ("cap uy",), span.name
+    if key(span.name) in ("van phong trung uong", "van phong trung uong dang"):
+        return ("van phong trung uong",), span.name
     single = re.sub(r"^[Cc]ác ", "", span.name)
     kind = kind_of(single)
     if kind is not None and span.rule != OFFICE_HOLDER:

@@ -88,6 +88,8 @@ def names(text: str) -> list[str]:
             ["các tổ chức khoa học và công nghệ", "Liên hợp quốc"],
         ),
         ("ỦY BAN NHÂN DÂN TỈNH NHIỆM KỲ 2031 - 2036", ["Ủy ban nhân dân TỈNH"]),
+        ("Vụ Nuôi ong, trồng hoa và Mật ong trình Bộ", ["Vụ Nuôi ong, trồng hoa và Mật ong"]),
+        ("Văn phòng Bộ, các đơn vị thuộc Bộ;", ["Văn phòng Bộ", "các đơn vị thuộc Bộ"]),
         ("TTr Tỉnh ủy; TT. Đảng ủy", ["Thường trực Tỉnh ủy", "Thường trực Đảng ủy"]),
         ("Ban Chỉ đạo của Chính phủ về nuôi ong; họp", ["Ban Chỉ đạo của Chính phủ về nuôi ong"]),
         ("Sở Nuôi ong tổ chức tập huấn", ["Sở Nuôi ong"]),
@@ -202,6 +204,11 @@ def test_closing_formula_of_a_decision_charges_nobody() -> None:
             ["Nghị quyết của BCH Trung ương Đảng khóa XI.", "Nghị quyết của BCH Trung ương Đảng khóa XII."],
             ["Ban Chấp hành Trung ương Đảng"],
         ),
+        (
+            ["Ban Chỉ đạo chuyển đổi số huyện Tân Hưng họp.", "Thành viên Ban Chỉ đạo huyện tập trung làm việc."],
+            ["Ban Chỉ đạo chuyển đổi số huyện Tân Hưng"],
+        ),
+        (["Các phòng thuộc Sở.", "Các phòng thuộc Sở Y tế họp."], ["Các phòng thuộc Sở Y tế"]),
         (["Các sở, địa phương và các địa phương khác họp."], ["Các sở, địa phương", "các địa phương khác"]),
     ],
 )
@@ -212,7 +219,7 @@ def test_one_organisation_under_several_names(lines: list[str], expected: list[s
 def test_an_agency_inside_the_name_of_a_law_or_group_is_not_meant() -> None:
     assert agencies(
         "Căn cứ Luật Tổ chức Chính phủ; Luật sửa đổi Luật Tổ chức chính quyền địa phương.",
-        "Căn cứ Luật Hoạt động giám sát của Quốc hội.",
+        "Căn cứ Luật Hoạt động giám sát của Quốc hội; Công văn số 12-CV/VPTW; bầu đại biểu Quốc hội.",
         "Bộ trưởng, Thủ trưởng cơ quan thuộc Chính phủ gửi Sở Y tế.",
     ) == ["Sở Y tế"]
 
