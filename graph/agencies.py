@@ -152,6 +152,7 @@ def _check(loaded: Vocabulary, file: str) -> None:
             )
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """Folded words of a name: what two spellings have in common."""
     return " ".join(words(name))

@@ -51,7 +51,7 @@ def explanation(text: NormalText, facts: Facts, name: str, language: str = "vi")
         language: ``vi`` or ``en``.
     """
     t = messages(language)
-    found = [Mark(number, *rest) for number, rest in enumerate(_facts(facts), 1)]
+    found = [Mark(number, *rest) for number, rest in enumerate(evidence_of(facts), 1)]
     groups = [(kind, [mark for mark in found if mark.kind == kind]) for kind in KINDS]
     style = (static_folder() / "chithi.css").read_text(encoding="utf-8")
     return render(
@@ -77,8 +77,8 @@ def pieces(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
         yield Piece(text[start:end].translate(_SEPARATORS), tuple(covering), first)
 
 
-def _facts(facts: Facts) -> Iterator[tuple[str, str, Evidence]]:
-    """(kind, words, evidence) of every fact."""
+def evidence_of(facts: Facts) -> Iterator[tuple[str, str, Evidence]]:
+    """(kind, words, evidence) of every fact; the kind is one of ``KINDS``."""
     yield from _metadata(facts)
     named = {cited.ref: cited.number or cited.name or cited.ref for cited in facts.cited_documents}
     for section in facts.sections:

@@ -31,8 +31,8 @@ class Shape:
 
 def is_upper(text: str) -> bool:
     """Whether a title is set in capitals."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 0 and sum(map(str.isupper, text)) >= 0.8 * letters
 
 
 def names_body(text: str) -> bool:
