@@ -56,6 +56,11 @@ class Result:
         """The tree or matrix that the rows describe, as plain values; of other questions the rows themselves."""
         return self.shape.of(self.rows) if self.shape else self.rows
 
+    def named_by(self, asked: Mapping[str, Any]) -> set[str]:
+        """Everything in the parameters ``asked`` and in the rows that may be the id of a node."""
+        cells = (cell for row in self.rows for cell in row.values())
+        return {text for value in (*asked.values(), *cells) for text in _texts(value)}
+
     def to_json(self) -> str:
         """A JSON list of row objects."""
         return rows_json(self.rows)
@@ -67,6 +72,14 @@ class Result:
     def to_markdown(self, language: str = "en") -> str:
         """A Markdown table with headings in ``language``."""
         return rows_markdown([column.label[language] for column in self.columns], self.names, self.rows)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
 
 
 def rows_json(rows: Sequence[Mapping[str, Any]]) -> str:

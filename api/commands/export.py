@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -86,15 +86,4 @@ def _found(store: Store, name: str, given: Mapping[str, Any]) -> set[str]:
 
     catalogue = Catalogue()
     asked = catalogue.values(store, catalogue[name], given)
-    rows = catalogue.run(store, name, **given).rows
-    return {
-        text for value in (*asked.values(), *(cell for row in rows for cell in row.values())) for text in _texts(value)
-    }
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
+    return catalogue.answer(store, catalogue[name], asked).named_by(asked)
