@@ -30,13 +30,18 @@ def embedded_store(_embedded: Store) -> Store:
 
 
 @pytest.fixture(scope="session")
-def _neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def neo4j_programs() -> None:
+    """Neo4j's server and tools can be run here; where they are missing the test is skipped, and fails on CI."""
     try:
         neo4j_server.jars()
     except neo4j_server.Unavailable as missing:
         if os.environ.get("CI"):
             pytest.fail(str(missing))
         pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def _neo4j_server(neo4j_programs: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with neo4j_server.running(tmp_path_factory.mktemp("neo4j") / "home") as address:
         yield address
 

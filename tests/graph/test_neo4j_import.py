@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import invented_graph
@@ -57,8 +56,7 @@ def test_the_same_graph_gives_the_same_bytes(store: Store, tmp_path: Path) -> No
 
 
 @pytest.mark.neo4j
-def test_the_import_tool_makes_the_same_graph(embedded_store: Store, tmp_path: Path) -> None:
-    _server_or_skip()
+def test_the_import_tool_makes_the_same_graph(neo4j_programs: None, embedded_store: Store, tmp_path: Path) -> None:
     odd = Node(
         "Document", "odd", {"status": "held", "title": ODD, "issuer": "", "pages": -3, "issued_on": "1945-09-02"}
     )
@@ -73,12 +71,3 @@ def test_the_import_tool_makes_the_same_graph(embedded_store: Store, tmp_path: P
         imported.upsert(invented_graph.sample())
         assert contents(imported) == contents(embedded_store)
         imported.close()
-
-
-def _server_or_skip() -> None:
-    try:
-        neo4j_server.jars()
-    except neo4j_server.Unavailable as missing:
-        if os.environ.get("CI"):
-            pytest.fail(str(missing))
-        pytest.skip(str(missing))

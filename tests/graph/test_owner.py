@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -252,6 +253,37 @@ def test_a_kill_while_loading_leaves_an_empty_store(tmp_path: Path) -> None:
     assert documents(store) == []
     store.bulk_load([plan("kh-1")])
     assert documents(store) == ["kh-1"]
+    store.close()
+
+
+def test_a_long_load_does_not_keep_others_out(tmp_path: Path) -> None:
+    """Another process reads while the owner loads; what it writes waits for the end of the load and is not lost."""
+    process = start(
+        tmp_path,
+        """
+        def plans():
+            for number in range(2500):
+                if number == 2000:
+                    print("ready", flush=True)
+                    sys.stdin.readline()
+                yield plan(f"kh-{number:04}")
+        store = open_store("embedded", folder)
+        store.bulk_load(plans())
+        store.close()
+        """,
+    )
+    assert _line(process.stdout) == "ready"
+    store = open_store("embedded", tmp_path)
+    assert isinstance(store, SharedStore)
+    assert not store.owns
+    assert "kh-0999" in documents(store)
+    writing = threading.Thread(target=store.upsert, args=([plan("kh-9999")],))
+    writing.start()
+    _, said = process.communicate("go on\n", timeout=120)
+    assert process.returncode == 0, said
+    writing.join(60)
+    assert documents(store) == [*(f"kh-{number:04}" for number in range(2500)), "kh-9999"]
+    assert store.run("MATCH (:Document)-[:HAS_TASK]->(t) RETURN count(t) AS n").rows == [{"n": 5000}]
     store.close()
 
 
