@@ -26,7 +26,7 @@ _FLAGS = [
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
 ]
-_START_SECONDS = 90.0
+_START_SECONDS = 300.0
 
 
 class Unavailable(Exception):
