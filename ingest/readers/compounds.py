@@ -57,19 +57,23 @@ def _mended(left: str, right: str) -> tuple[str, str] | None:
     candidates = _by_letters().get(fold(read), set())
     if not candidates or read in candidates:
         return None
-    near = [compound for compound in sorted(candidates) if _one_mark_apart(read, compound)]
+    capitals = left.isupper() and tail[1].isupper()
+    near = [compound for compound in sorted(candidates) if _one_mark_apart(read, compound, capitals)]
     if len(near) != 1:
         return None
     first, second = near[0].split(" ")
     return _cased(first, left), _cased(second, tail[1]) + tail[2]
 
 
-def _one_mark_apart(read: str, compound: str) -> bool:
-    """Whether one letter differs, and that by what OCR loses: a mark over a vowel that bears two in the compound."""
+def _one_mark_apart(read: str, compound: str, capitals: bool) -> bool:
+    """Whether one letter differs, and that by what OCR loses: a mark over a vowel that bears two in the compound.
+
+    Over capitals the two run into one ("KẺ HOẠCH").
+    """
     if len(read) != len(compound):
         return False
     apart = [(seen, meant) for seen, meant in zip(read, compound, strict=True) if seen != meant]
-    return len(apart) == 1 and _bears_hat(apart[0][0]) and _bears_hat(apart[0][1])
+    return len(apart) == 1 and (capitals or _bears_hat(apart[0][0])) and _bears_hat(apart[0][1])
 
 
 def _bears_hat(letter: str) -> bool:

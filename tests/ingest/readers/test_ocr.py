@@ -57,6 +57,8 @@ def test_words_under_a_red_seal_on_a_page_put_in_askew(askew: float) -> None:
 def test_marks_of_compounds() -> None:
     assert with_marks(["Tô", "chức", "thực", "hiện"]) == ["Tổ", "chức", "thực", "hiện"]
     assert with_marks(["bình", "ôn", "giá;"]) == ["bình", "ổn", "giá;"]
+    assert with_marks(["KẺ", "HOẠCH"]) == ["KẾ", "HOẠCH"]
+    assert with_marks(["kẻ", "hoạch"]) == ["kẻ", "hoạch"]
     assert with_marks(["đê", "điều,", "đây", "là"]) == ["đê", "điều,", "đây", "là"]
 
 
