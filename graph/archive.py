@@ -6,7 +6,8 @@
     <data>/archive/texts/ab/abcdef….<version>.txt   their normal text
     <data>/archive/facts/ab/abcdef….<version>.json  what an extractor version found; written last, so that a facts
                                                     file means that everything else about the original is there
-    <data>/archive/corrections/ab/abcdef….json      what a person says of it
+    <data>/archive/corrections/ab/abcdef….json      what its side file says of it
+    <data>/archive/decisions/000001.json            what people decided, in order; a later one may take it back
 
 Every file is written beside its place and renamed into it, so that a reader or a killed run never leaves half of one.
 """
@@ -132,6 +133,27 @@ class Archive:
         with _written(path) as stream:
             plain = json.dumps(dict(corrections), ensure_ascii=False, indent=1, sort_keys=True)
             stream.write((plain + "\n").encode("utf-8"))
+
+    def decisions(self) -> list[dict[str, Any]]:
+        """What people decided, in order.
+
+        Raises:
+            ArchiveError: one cannot be read.
+        """
+        paths = sorted((self.data / "archive" / "decisions").glob("*.json"))
+        try:
+            return [json.loads(path.read_text("utf-8")) for path in paths]
+        except (OSError, ValueError) as error:
+            raise ArchiveError(f"A decision in {paths[0].parent} cannot be read: {error}.") from error
+
+    def add_decision(self, decision: Mapping[str, Any]) -> int:
+        """Keep a decision; returns its number, from 1."""
+        folder = self.data / "archive" / "decisions"
+        last = max((int(path.stem) for path in folder.glob("*.json")), default=0)
+        with _written(folder / f"{last + 1:06}.json") as stream:
+            plain = json.dumps({"number": last + 1, **decision}, ensure_ascii=False, indent=1, sort_keys=True)
+            stream.write((plain + "\n").encode("utf-8"))
+        return last + 1
 
     def _place(self, kind: str, sha256: str, ending: str) -> Path:
         return self.data / "archive" / kind / sha256[:2] / f"{sha256}{ending}"

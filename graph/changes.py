@@ -25,6 +25,12 @@ Properties = Mapping[str, Value]
 
 HELD, CITED = "held", "cited"
 _OF_THE_FILE = ("format", "file", "sha256", "pages", "characters", "place")
+_FLAWS = re.compile(
+    # What belongs to the sentence that cites rather than to the title: the next document or sentence, an open bracket
+    # or a word that something was to follow; and what nobody says in one title.
+    r"[;\n]|\.\s+(?=\w)|\([^)]*\Z|\A[^(]*\)|[,:–-]\s*\Z|\b(?:và|của|về|ngày|số|tại|theo|các|được)\s*\Z|(?s:\A.{400})"
+    r"|\b(?:và|với) (?:Chỉ thị|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Kết luận|Thông tư|Công văn|Chương trình) số\b"
+)
 _ISO_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
 _FOLDED_WORDS = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 
@@ -118,14 +124,15 @@ def difference(document: str, before: Stated, after: Stated) -> Changes:
 
 
 def fullest(first: Properties, second: Properties) -> Properties:
-    """One node out of what two documents say of it: of each property the longer text or higher value.
+    """One node out of what two documents say of it: of each property the longer text or higher value; of titles one
+    that is whole and clean before a longer one.
 
     The order of the two does not matter, nor does it when there are more, so neither does the order of ingestion.
     """
     merged = dict(first)
     for name, value in second.items():
         held = merged.get(name)
-        if held is None or _rank(value) > _rank(held):
+        if held is None or _rank(name, value) > _rank(name, held):
             merged[name] = value
     return dict(sorted(merged.items()))
 
@@ -143,8 +150,10 @@ def ids_by_label(keys: Iterable[NodeKey]) -> dict[str, list[str]]:
     return grouped
 
 
-def _rank(value: Value) -> tuple[int, Any]:
-    return (len(value), value) if isinstance(value, str) else (0, value)
+def _rank(name: str, value: Value) -> tuple[int, int, Any]:
+    if not isinstance(value, str):
+        return (0, 0, value)
+    return (-len(_FLAWS.findall(value)) if name == "title" else 0, len(value), value)
 
 
 def _change_shared(key: NodeKey, properties: Properties, before: Stated, changes: Changes) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,6 +60,7 @@ class _Name:
     """One name of an indicator as weighed words."""
 
     indicator: Indicator
+    name: str
     words: Mapping[str, int]
     weight: float
     ages: frozenset[tuple[str, ...]]
@@ -82,12 +83,27 @@ def indicators() -> tuple[Indicator, ...]:
     return tuple(_indicator(key, entry) for key, entry in _load()["indicators"].items())
 
 
-def match_indicator(words: str, unit: str | None) -> tuple[Indicator, float] | None:
-    """The indicator that a text's own words mean, with the share of words in common (0 to 1).
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An indicator that a text's words mean.
+
+    Attributes:
+        name: that of its names which the words agree with.
+        score: share of words in common, by weight, 0 to 1.
+    """
+
+    indicator: Indicator
+    name: str
+    score: float
+
+
+def match_indicator(words: str, unit: str | None, leave_out: Collection[str] = ()) -> Match | None:
+    """The indicator that a text's own words mean.
 
     Args:
         words: what is measured, in the words of the text ("tỉ lệ tham gia BHYT").
         unit: the unit as the text gives it; a percentage is never taken for a count.
+        leave_out: ids of indicators that are not meant.
 
     Returns:
         ``None`` where no indicator of the vocabulary shares enough words.
@@ -100,13 +116,14 @@ def match_indicator(words: str, unit: str | None) -> tuple[Indicator, float] | N
     best: tuple[float, int] | None = None
     for place in candidates:
         name = index.names[place]
-        if name.ages != ages or not _same_kind(unit, name.indicator.unit):
+        if name.ages != ages or not _same_kind(unit, name.indicator.unit) or name.indicator.id in leave_out:
             continue
         common = sum(index.weights[word] * min(count, said[word]) for word, count in name.words.items() if word in said)
         share = 2 * common / (weight + name.weight)
         if share >= LEAST and (best is None or (share, -place) > (best[0], -best[1])):
             best = (share, place)
-    return (index.names[best[1]].indicator, round(best[0], 4)) if best else None
+    found = index.names[best[1]] if best else None
+    return Match(found.indicator, found.name, round(best[0], 4)) if best and found else None
 
 
 def _load() -> dict[str, Any]:
@@ -168,7 +185,7 @@ def _index() -> _Index:
     names, by_word = [], defaultdict(list)
     for place, (indicator, name) in enumerate(named):
         bag = Counter(_significant(name))
-        names.append(_Name(indicator, bag, sum(weights[w] * n for w, n in bag.items()), _ages(name)))
+        names.append(_Name(indicator, name, bag, sum(weights[w] * n for w, n in bag.items()), _ages(name)))
         for word in bag:
             if word not in _EMPTY_WORDS:
                 by_word[word].append(place)

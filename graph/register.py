@@ -22,7 +22,10 @@ class Manifestation:
     Attributes:
         preference: of several, the greatest speaks for the document; it holds everything that decides, so that the
             order of arrival does not.
-        corrections: digest of what a person says of it, ``""`` for nothing.
+        corrections: digest of what people say of it, ``""`` for nothing.
+        base: the id that its own facts give; ``document`` differs where another original with that id is another
+            document, or where a person says so.
+        issued_on, title: by which such documents are told apart.
     """
 
     sha256: str
@@ -30,6 +33,9 @@ class Manifestation:
     version: str
     preference: str
     corrections: str = ""
+    base: str = ""
+    issued_on: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,12 @@ class NamedNumber:
 
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS originals (
+CREATE TABLE IF NOT EXISTS manifestations (
   sha256 TEXT PRIMARY KEY, document TEXT NOT NULL, version TEXT NOT NULL, preference TEXT NOT NULL,
-  corrections TEXT NOT NULL
+  corrections TEXT NOT NULL, base TEXT NOT NULL, issued_on TEXT, title TEXT
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS originals_document ON originals (document);
+CREATE INDEX IF NOT EXISTS manifestations_document ON manifestations (document);
+CREATE INDEX IF NOT EXISTS manifestations_base ON manifestations (base);
 CREATE TABLE IF NOT EXISTS numbers (
   document TEXT NOT NULL, node TEXT NOT NULL, key TEXT NOT NULL, resolved INTEGER NOT NULL,
   PRIMARY KEY (document, node)
@@ -78,7 +85,9 @@ class Register:
         """Note which document an original is. That document, and the one that it was before, become unsettled."""
         before = self.document_of(original.sha256)
         with self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO originals VALUES (?, ?, ?, ?, ?)", astuple(original))
+            self._connection.execute(
+                "INSERT OR REPLACE INTO manifestations VALUES (?, ?, ?, ?, ?, ?, ?, ?)", astuple(original)
+            )
             self._connection.execute("DELETE FROM withdrawn WHERE document = ?", (original.document,))
             self._unsettle({original.document})
             if before and before != original.document:
@@ -91,17 +100,31 @@ class Register:
 
     def document_of(self, sha256: str) -> str | None:
         """The document that an original is."""
-        row = self._connection.execute("SELECT document FROM originals WHERE sha256 = ?", (sha256,)).fetchone()
+        row = self._connection.execute("SELECT document FROM manifestations WHERE sha256 = ?", (sha256,)).fetchone()
         return row[0] if row else None
 
     def manifestations(self, document: str) -> list[Manifestation]:
         """The originals of a document, the one that speaks for it first."""
         rows = self._connection.execute(
-            "SELECT sha256, document, version, preference, corrections FROM originals WHERE document = ? "
-            "ORDER BY preference DESC, sha256",
-            (document,),
+            "SELECT * FROM manifestations WHERE document = ? ORDER BY preference DESC, sha256", (document,)
         )
         return [Manifestation(*row) for row in rows]
+
+    def with_base(self, base: str) -> list[Manifestation]:
+        """The originals whose own facts give this id, in order; they may be several documents."""
+        rows = self._connection.execute("SELECT * FROM manifestations WHERE base = ? ORDER BY sha256", (base,))
+        return [Manifestation(*row) for row in rows]
+
+    def editions(self, base: str) -> dict[str, str | None]:
+        """The documents with their dates, by id, where several have this id by their own facts; else nothing."""
+        found = {original.document: original.issued_on for original in self.with_base(base)}
+        return found if len(found) > 1 else {}
+
+    def unsettle_citing(self, key: str) -> None:
+        """Note that it has changed what a number may mean."""
+        with self._connection:
+            rows = self._connection.execute("SELECT DISTINCT document FROM numbers WHERE key = ?", (key,))
+            self._unsettle([row[0] for row in rows])
 
     def state(self, document: str, numbers: Iterable[NamedNumber]) -> None:
         """Note which numbers a document now names. Documents whose candidates change by it become unsettled."""
@@ -121,7 +144,7 @@ class Register:
     def unsettled(self) -> list[str]:
         """Documents that are to be linked again, in order."""
         rows = self._connection.execute(
-            "SELECT DISTINCT document FROM originals WHERE document NOT IN (SELECT document FROM revisions) "
+            "SELECT DISTINCT document FROM manifestations WHERE document NOT IN (SELECT document FROM revisions) "
             "ORDER BY document"
         )
         return [row[0] for row in rows]
@@ -135,9 +158,7 @@ class Register:
 
     def manifestation(self, sha256: str) -> Manifestation | None:
         """What is known of an original."""
-        row = self._connection.execute(
-            "SELECT sha256, document, version, preference, corrections FROM originals WHERE sha256 = ?", (sha256,)
-        ).fetchone()
+        row = self._connection.execute("SELECT * FROM manifestations WHERE sha256 = ?", (sha256,)).fetchone()
         return Manifestation(*row) if row else None
 
     def revisions(self) -> dict[str, str]:
@@ -151,7 +172,7 @@ class Register:
     def clear(self) -> None:
         """Forget everything; ``rebuild`` fills it again from the facts."""
         with self._connection:
-            for table in ("originals", "numbers", "revisions", "withdrawn"):
+            for table in ("manifestations", "numbers", "revisions", "withdrawn"):
                 self._connection.execute(f"DELETE FROM {table}")
 
     def close(self) -> None:

@@ -19,9 +19,10 @@ from graph.errors import ChithiError, StoreError
 from graph.ledger import Entry, Ledger
 from graph.register import Register
 from graph.store import Store
+from ingest.decisions import Decisions, read_decisions
 from ingest.extract import extractor_version
 from ingest.intake import LARGEST, NotADocument, NotTaken, Taken, take
-from ingest.linking.projection import Holdings, Projection, corrections_digest, project, rebuild
+from ingest.linking.projection import Holdings, Projection, project, rebuild
 from ingest.report import FileReport, Report
 from ingest.sources import find_files
 from ingest.workers import Extraction, Job, extract_all
@@ -104,7 +105,7 @@ def _best(versions: tuple[str, ...], wanted: str) -> str:
 def opened(archive: Archive) -> Iterator[Holdings]:
     """The archive with its ledger and register, closed at the end of the block."""
     with closing(Ledger(archive.ledger_path)) as ledger, closing(Register(archive.register_path)) as register:
-        yield Holdings(archive, ledger, register)
+        yield Holdings(archive, ledger, register, Decisions(read_decisions(archive.decisions())))
 
 
 @dataclass(slots=True)
@@ -144,6 +145,18 @@ class _Run:
         for count, done in enumerate(extract_all(jobs, count=len(jobs), executor=executor, workers=workers), 1):
             self._keep(done)
             self.progress("reading", count, len(jobs))
+        self._tell_documents()
+
+    def _tell_documents(self) -> None:
+        """Say in the report which document each file is now: a later file may have told two apart."""
+        documents = {
+            str(file.path): self.holdings.register.document_of(sha256)
+            for sha256, files in self.taken.items()
+            for file in files
+        }
+        self.report.files = [
+            replace(file, document=documents.get(file.path) or file.document) for file in self.report.files
+        ]
 
     def _keep(self, done: Extraction) -> None:
         sha256 = done.job.sha256
@@ -158,7 +171,8 @@ class _Run:
         """Note which document the bytes are, and what became of each file that has them."""
         files, register = self.taken[sha256], self.holdings.register
         before = {entry.path: entry for entry in self.holdings.ledger.with_bytes(sha256)}
-        told = corrections_digest(self._correct(sha256, files))
+        self._correct(sha256, files)
+        told = self.holdings.told(sha256)
         known = register.manifestation(sha256)
         if known and known.version == self.version and known.corrections == told:
             document, outcome = known.document, "unchanged"
@@ -180,11 +194,14 @@ class _Run:
             self._record(file, before.get(path), format_, document, FileReport(path, fate, reason))
 
     def _doubts(self, sha256: str) -> tuple[str, ...]:
-        other = self.holdings.contradicted(sha256, self.version)
-        warning = f"It has the number of {other} but another date or title; a side file can say which one is wrong."
+        other = self.holdings.contradicted(sha256)
+        warning = (
+            f"It has the number of {other} but another date or title, and is taken for another document; "
+            '"chithi correct document" can say otherwise.'
+        )
         return (warning,) if other else ()
 
-    def _correct(self, sha256: str, files: Sequence[Taken]) -> dict[str, object]:
+    def _correct(self, sha256: str, files: Sequence[Taken]) -> None:
         """Keep what the side file says. One that is gone takes back what it said, one of another path stays."""
         archive = self.holdings.archive
         stored = archive.corrections(sha256)
@@ -194,7 +211,6 @@ class _Run:
             wanted = {}
         if wanted != stored:
             archive.write_corrections(sha256, wanted)
-        return wanted
 
     def _record(
         self, file: Taken, before: Entry | None, format_: str | None, document: str | None, found: FileReport

@@ -23,7 +23,8 @@ from ingest.facts import Evidence, Facts
 
 FIELDS = ("type", "number", "title", "issuer", "issued_on", "place", "jurisdiction")
 SUFFIX = ".meta.yaml"
-RULE = "sidecar"
+RULE, DECIDED = "sidecar", "decision"
+"""Rules in the evidence of what a side file and a decision say."""
 _NOTHING = ("", "~", "null")
 
 
@@ -71,11 +72,11 @@ def _value(field: str, value: Any, file: str) -> str | None:
         raise SidecarError(message, "Write it as 2024-02-01.") from error
 
 
-def corrected(facts: Facts, corrections: Mapping[str, str | None]) -> Facts:
+def corrected(facts: Facts, corrections: Mapping[str, str | None], rule: str = RULE) -> Facts:
     """The facts with what a person says of the document instead of what was read."""
     given: dict[str, Any] = {field: value for field, value in corrections.items() if field in FIELDS}
     if not given:
         return facts
-    by_person = {field: Evidence(0, 0, "", RULE) for field, value in given.items() if value is not None}
+    by_person = {field: Evidence(0, 0, "", rule) for field, value in given.items() if value is not None}
     evidence = {field: found for field, found in facts.document.evidence.items() if field not in given}
     return replace(facts, document=replace(facts.document, **given, evidence={**evidence, **by_person}))

@@ -92,6 +92,8 @@ class Indicator:
     """Usual unit."""
     better: Literal["higher", "lower"] | None = None
     """Which direction is better."""
+    known: bool | None = None
+    """False where the vocabulary has no such indicator."""
     search_text: str | None = None
     """Names folded for search."""
 
@@ -134,6 +136,8 @@ class Programme:
     """Readable and stable; reproducible from the facts alone."""
     name: str
     """Name as fully as it is known."""
+    known: bool | None = None
+    """False where the vocabulary has no such programme."""
     search_text: str | None = None
     """Name folded for search."""
 
@@ -456,6 +460,8 @@ class Measures:
     """Id of the held document whose text says so, or the name of a vocabulary."""
     score: float | None = None
     """How well the words agree (share)."""
+    reason: str | None = None
+    """The name of the vocabulary that the words agree with, or why there is none; or who decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

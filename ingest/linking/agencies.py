@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.folding import fold, slug
 from graph.places import place, place_named, place_of_unit
+from graph.programmes import programme_with_id
 from graph.rows import Node, Relationship
 from graph.territories import Territory, territories
 from ingest.evidence import properties
@@ -15,14 +17,14 @@ from ingest.linking.identity import named_id
 from ingest.linking.local import LocalUnit
 from ingest.linking.placing import PlacedAgency, place_agency
 from ingest.linking.rows import Scene, node
-from ingest.linking.speaker import joined
+from ingest.linking.speaker import joined, readable
 
 Row = Node | Relationship
 
 
 def agency(scene: Scene, name: str, group: bool = False) -> tuple[str, list[Row]]:
     """The agency that ``name`` means here: its id, and the rows that say what it is."""
-    placed = place_agency(name, group, scene.speaker)
+    placed = _decided(place_agency(name, group, scene.speaker), name, scene)
     rows: list[Row] = [
         node(
             "Agency",
@@ -44,6 +46,18 @@ def agency(scene: Scene, name: str, group: bool = False) -> tuple[str, list[Row]
         rows.append(scene.relationship("LOCATED_IN", here, ("Place", placed.territory.id)))
         rows += places(scene, placed.territory, placed.unit)
     return placed.id, rows
+
+
+def _decided(placed: PlacedAgency, name: str, scene: Scene) -> PlacedAgency:
+    """The agency that people say is meant: another one, or one of its own where chithi takes it for another."""
+    decisions = scene.around.decisions
+    if decisions.stands_alone(name):
+        return replace(placed, id=joined(readable(f"{name} rieng", 80), scene.speaker.home), name=name, kind=None)
+    found = decisions.agency(placed.id)
+    if found is None:
+        return placed
+    id_, full = found
+    return replace(place_agency(full, placed.group, scene.speaker), id=id_, name=full)
 
 
 def places(scene: Scene, territory: Territory, unit: LocalUnit | None) -> list[Row]:
@@ -114,8 +128,21 @@ def mentions(scene: Scene) -> Iterator[Row]:
         yield from _named(scene, "MENTIONS", here, named.name, named.evidence, group=named.group)
     for programme in scene.facts.programmes:
         id_ = scene.identities[programme.ref].id if programme.ref else _programme_id(scene, programme)
-        yield node("Programme", id_, name=programme.name, search_text=fold(programme.name))
+        yield _programme(id_, programme.name)
         yield scene.relationship("MENTIONS", here, ("Programme", id_), scene.proof(programme.evidence))
+    for cited in scene.facts.cited_documents:
+        id_ = scene.identities[cited.ref].id
+        if programme_with_id(id_) and cited.mentions:
+            yield _programme(id_, cited.name or "")
+            yield scene.relationship("MENTIONS", here, ("Programme", id_), scene.proof(cited.mentions[0]))
+
+
+def _programme(id_: str, name: str) -> Node:
+    """A programme; one of the vocabulary has its full name whatever the text calls it."""
+    known = programme_with_id(id_)
+    names = " ".join((known.name, *known.short)) if known else name
+    full = known.name if known else name
+    return node("Programme", id_, name=full, known=known is not None, search_text=fold(names))
 
 
 def _programme_id(scene: Scene, programme: Programme) -> str:

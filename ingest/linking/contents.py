@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from graph.folding import fold
-from graph.indicators import match_indicator
+from graph.indicators import Indicator, indicators, match_indicator
 from graph.rows import Node, Relationship, Value
+from ingest.decisions import Decisions
 from ingest.evidence import properties
 from ingest.facts import Target, Task
 from ingest.linking.rows import Scene, iso_date, node
@@ -88,22 +89,36 @@ def targets(scene: Scene) -> Iterator[Row]:
         id_ = f"{scene.id}/target/{ordinal}"
         yield _target(id_, ordinal, target)
         yield from _under(scene, "SETS_TARGET", ("Target", id_), places.get(target.section))
-        measured, score = indicator(target)
+        measured, score, reason = indicator(target, scene.around.decisions)
         yield measured
-        yield scene.relationship("MEASURES", ("Target", id_), ("Indicator", measured.id), {"score": score})
+        said: Mapping[str, Value] = {"score": score, "reason": reason}
+        yield scene.relationship("MEASURES", ("Target", id_), ("Indicator", measured.id), said)
 
 
-def indicator(target: Target) -> tuple[Node, float]:
-    """The indicator of the vocabulary that the target's words mean, with the share of words in common; for words that
-    mean none, an indicator of their own."""
-    match = match_indicator(target.indicator, target.unit)
+def indicator(target: Target, decisions: Decisions | None = None) -> tuple[Node, float, str]:
+    """The indicator that the target's words mean, with the share of words in common, and why: what people decided, else
+    one of the vocabulary; for words that mean none, an indicator of their own."""
+    decided = decisions.indicator(target.indicator) if decisions else None
+    if decided:
+        id_, name = decided
+        known = next((entry for entry in indicators() if entry.id == id_), None)
+        return (_known(known) if known else _unknown(id_, name)), 1.0, "decided by a person"
+    others = [i.id for i in indicators() if decisions.measures_another(target.indicator, i.id)] if decisions else []
+    match = match_indicator(target.indicator, target.unit, others)
     if match is None:
         id_ = readable(target.indicator, 80) or "chi-so"
-        return node("Indicator", id_, name=target.indicator, search_text=fold(target.indicator)), 1.0
-    found, score = match
+        return _unknown(id_, target.indicator), 1.0, "not in the vocabulary"
+    return _known(match.indicator), round(match.score, 3), f"words of: {match.name}"
+
+
+def _known(found: Indicator) -> Node:
     names = " ".join((found.name, found.name_en, *found.aliases))
     given = {"name": found.name, "unit": found.unit, "better": found.better, "search_text": fold(names)}
-    return node("Indicator", found.id, **given), round(score, 3)
+    return node("Indicator", found.id, known=True, **given)
+
+
+def _unknown(id_: str, name: str) -> Node:
+    return node("Indicator", id_, known=False, name=name, search_text=fold(name))
 
 
 def _target(id_: str, ordinal: int, target: Target) -> Node:

@@ -11,7 +11,7 @@ from ingest.casing import running_case
 from ingest.facts import CitedDocument
 from ingest.linking.identity import year_of
 from ingest.linking.numbers import parse_number
-from ingest.linking.rows import KnownDocuments, Scene, iso_date, json_text, node
+from ingest.linking.rows import Scene, iso_date, json_text, node
 from ingest.linking.standing import Standing
 
 RELATIONSHIPS = {
@@ -60,7 +60,7 @@ def governed(scene: Scene) -> str | None:
     return speaker.unit.full_name if speaker.unit else speaker.territory.name
 
 
-def cited_documents(scene: Scene, known: KnownDocuments) -> Iterator[Node]:
+def cited_documents(scene: Scene) -> Iterator[Node]:
     """The documents that it cites, as far as it tells."""
     for cited in scene.facts.cited_documents:
         identity = scene.identities[cited.ref]
@@ -80,7 +80,7 @@ def cited_documents(scene: Scene, known: KnownDocuments) -> Iterator[Node]:
             branch=said.branch,
             territory=territory.name if territory else None,
             search_text=search_text(cited.type, cited.number, cited.name, cited.issuer),
-            candidates=_candidates(scene, cited, known),
+            candidates=_candidates(scene, cited),
         )
 
 
@@ -90,20 +90,36 @@ def _level(cited: CitedDocument, said: Standing) -> str | None:
     return reach if reach in ("central", "province") else said.level
 
 
-def _candidates(scene: Scene, cited: CitedDocument, known: KnownDocuments) -> str | None:
-    """Documents that an unresolved citation may mean; what was issued after the citing document is none of them.
+def _candidates(scene: Scene, cited: CitedDocument) -> str | None:
+    """Documents that an unresolved citation may mean, the likeliest first; what was issued after the citing document is
+    none of them, nor what a person says it is not.
 
-    The score leaves a share for a document that nobody has named yet.
+    A candidate counts double for each reason beyond its number; one share is left for a document that nobody has named.
     """
     identity = scene.identities[cited.ref]
     if identity.resolved or identity.key is None:
         return None
     year, latest = (iso_date(cited.issued_on) or "")[:4], (iso_date(scene.speaker.issued_on) or "9999")[:4]
-    found = [id_ for id_ in known(identity.key) if id_ not in (identity.id, scene.id)]
+    found = [id_ for id_ in scene.around.candidates(identity.key) if id_ not in (identity.id, scene.id)]
+    found = [id_ for id_ in found if not scene.around.decisions.not_meant(id_, identity.id)]
     alike = [id_ for id_ in found if (year_of(id_) == year if year else (year_of(id_) or "") <= latest)]
-    reason = "same number and year" if year else "same number"
-    ranked = [{"id": id_, "score": round(1 / (len(alike) + 1), 3), "reason": reason} for id_ in alike]
-    return json_text(ranked) if ranked else None
+    newest = max((year_of(id_) or "" for id_ in alike), default="")
+    reasons = {id_: _reasons(id_, scene, year, newest if len(alike) > 1 else "") for id_ in alike}
+    total = sum(2 ** len(why) for why in reasons.values()) + 2
+    ranked = [
+        {"id": id_, "score": round(2 ** len(why) / total, 3), "reason": ", ".join(why)} for id_, why in reasons.items()
+    ]
+    return json_text(sorted(ranked, key=lambda entry: (-float(entry["score"]), entry["id"]))) if ranked else None
+
+
+def _reasons(id_: str, scene: Scene, year: str, newest: str) -> list[str]:
+    """What speaks for a candidate."""
+    why = ["same number and year" if year else "same number"]
+    if scene.speaker.home and scene.speaker.home in id_.split("."):
+        why.append("same territory")
+    if newest and not year and year_of(id_) == newest:
+        why.append("the latest of that number")
+    return why
 
 
 def search_text(code: str | None, *parts: str | None) -> str:

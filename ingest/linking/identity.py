@@ -7,8 +7,10 @@ An id is readable and safe as one segment of an address::
     142-kh-ubnd.bac-ninh.2025          number of a local body, territory, year
     28-ct-tw                           cited without date: not resolved, its candidates are listed beside it
     11-ct-tu.2026.in.<document>        cited by that document, which does not say whose it is
-    kh.so-y-te-tinh-bac-giang.….1f0c…  the held text gives no number: type, issuer, title, and a digest of all three
-    luat-duoc, de-an-06                named without number
+    kh.bac-giang.lam-viec-a.1f0c3a9b   the held text gives no number: type, territory or body, the title's first
+                                       words, and a digest of all that it says of itself
+    luat-duoc, quy-hoach-tinh.son-la   named without number
+    06-qd-ttg.2022                     "Đề án 06": a programme of the vocabulary has the id of what approved it
 
 Party numbers restart with every congress and local numbers exist in every province and every year, so a number alone is
 no identity (``shared/design.md``, facts 1 to 3). What is not known is never guessed: such a document is a node apart.
@@ -21,22 +23,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.folding import slug, words
+from graph.programmes import programme_named, written_out
 from graph.territories import CITY, Territory
 from ingest.facts import CitedDocument, Metadata
 from ingest.linking.local import local_unit
 from ingest.linking.numbers import Number, parse_number
 from ingest.linking.placing import place_agency, unit_named
-from ingest.linking.speaker import DIGEST, Speaker, digest, iso_day, joined, readable
+from ingest.linking.speaker import Speaker, digest, iso_day, joined, readable
 from ingest.linking.standing import Standing, standing
 
 _READABLE = 72
-_PART = 48
+_PART = 32
+_DIGITS = 8
+"""Hexadecimal digits of the digest in the id of a document without number."""
 _LAW = re.compile(r"(bo )?luat |hien phap|phap lenh ")
 _NATIONAL = re.compile(
     r"\b(quoc gia|mtqg|chinh phu|thu tuong|viet nam|trung uong|toan quoc|ca nuoc|quoc hoi|(?:de an|du an) \d+|"
     r"dai hoi (?:dai bieu toan quoc|lan thu|xi|xii|xiii|xiv)|bo (?:y te|cong an|tai chinh|cong thuong|noi vu))\b"
 )
-_SHORT_WORDS = (("MTQG", "mục tiêu quốc gia"), ("KT-XH", "kinh tế - xã hội"), ("DTTS", "dân tộc thiểu số"))
 _ISO_YEAR = re.compile(r"(\d{4})-\d\d-\d\d\Z", re.ASCII)
 _YEAR_OF_ID = re.compile(r"\.((?:19|20)\d\d)(?:\.|\Z)|\A[^-]+-((?:19|20)\d\d)-")
 _YEAR_OF_LAW = re.compile(r"[\s(]+(?:năm )?((?:19|20)\d\d)\)?\s*\Z")
@@ -95,8 +99,9 @@ def _of_dateline(document: Metadata, own: Standing, day: date | None) -> Territo
 def _held_id(document: Metadata, number: Number | None, speaker: Speaker, sha256: str) -> str:
     distinct = _distinct(document, sha256)
     if number is None:
-        kind, issuer = slug(document.type or "") or "van-ban", readable(document.issuer or "", _PART)
-        return joined(kind, issuer, readable(document.title or "", _PART), distinct)
+        kind = slug(document.type or "") or "van-ban"
+        where = (speaker.unit.key if speaker.unit else None) or speaker.home or _first_words(document.issuer)
+        return joined(kind, where, _first_words(document.title), distinct)
     year = None if number.year else _year(document.issued_on) or distinct
     if number.reach == "central":
         return joined(number.key, year)
@@ -106,12 +111,18 @@ def _held_id(document: Metadata, number: Number | None, speaker: Speaker, sha256
     return joined(number.key, scope, year)
 
 
+def _first_words(text: str | None) -> str:
+    """The first words of a text as a slug of at most ``_PART`` letters."""
+    whole = slug(text or "")
+    return whole if len(whole) <= _PART else whole[: _PART + 1].rpartition("-")[0] or whole[:_PART]
+
+
 def _distinct(document: Metadata, sha256: str) -> str:
     """Digest of what a headless document says of itself, or of its bytes where it says nothing."""
     if not document.title:
-        return sha256[:DIGEST]
+        return sha256[:_DIGITS]
     said = (document.type, document.issuer, document.title, document.issued_on, document.number)
-    return digest("|".join(" ".join(words(part or "")) for part in said))
+    return digest("|".join(" ".join(words(part or "")) for part in said))[:_DIGITS]
 
 
 def cited_identity(cited: CitedDocument, speaker: Speaker) -> Identity:
@@ -140,6 +151,11 @@ def year_of(id_: str) -> str | None:
     """The year in the id of a numbered document."""
     found = _YEAR_OF_ID.search(id_)
     return (found[1] or found[2]) if found else None
+
+
+def number_of(id_: str) -> str:
+    """The folded number in the id of a numbered document."""
+    return id_.partition(".")[0]
 
 
 def _scope(issuer: str | None, number: Number, said: Standing, speaker: Speaker, day: date | None = None) -> str | None:
@@ -172,8 +188,9 @@ def named_id(cited: CitedDocument, speaker: Speaker) -> str:
     document names is taken to be of its own territory, because the same words name another scheme in the next province.
     """
     name = cited.name or cited.ref
-    for short, full in _SHORT_WORDS:
-        name = re.sub(rf"\b{short}\b", full, name)
+    if known := programme_named(name):
+        return known.id
+    name = written_out(name)
     plain = " ".join(words(name))
     if _LAW.match(plain):
         year = _YEAR_OF_LAW.search(name)

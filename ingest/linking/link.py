@@ -1,7 +1,8 @@
 """From the facts of one document to its part of the graph.
 
-A pure function of the facts, the file and the numbers known elsewhere: the order in which documents arrive changes
-nothing. Ids: ``ingest/linking/identity.py`` (documents), ``ingest/linking/placing.py`` (agencies).
+A pure function of the facts, the file, the numbers known elsewhere and what people decided: the order in which
+documents arrive changes nothing. Ids: ``ingest/linking/identity.py`` (documents), ``ingest/linking/placing.py``
+(agencies).
 """
 
 from __future__ import annotations
@@ -14,20 +15,21 @@ from graph.register import NamedNumber
 from graph.rows import DocumentGraph, Node, Relationship, Value
 from ingest.facts import Facts
 from ingest.linking import agencies, contents, documents
-from ingest.linking.rows import KnownDocuments, Scene, SourceFile, json_text, nothing_known, scene
+from ingest.linking.rows import ALONE, Scene, SourceFile, Surroundings, json_text, scene
 
 _OWNED = ("Section", "Task", "Target")
 
 
-def link(facts: Facts, text: str, source: SourceFile, known: KnownDocuments = nothing_known) -> DocumentGraph:
+def link(facts: Facts, text: str, source: SourceFile, around: Surroundings = ALONE) -> DocumentGraph:
     """All that a document says, ready for any store.
 
     Args:
         text: its normal text, from which the sentences of the evidence are taken.
-        known: what other documents name in full, for the candidates of citations that this one leaves open.
+        around: what other documents name in full, for the candidates of citations that this one leaves open, and what
+            people decided.
     """
-    here = scene(facts, text, source)
-    nodes, relationships = _parted(_rows(here, known))
+    here = scene(facts, text, source, around)
+    nodes, relationships = _parted(_rows(here))
     held = documents.held_document(here)
     owned = (held, *(found for found in nodes if found.label in _OWNED))
     shared = tuple(found for found in nodes if found.label not in _OWNED and found.id != here.id)
@@ -35,8 +37,8 @@ def link(facts: Facts, text: str, source: SourceFile, known: KnownDocuments = no
     return replace(graph, owned=(_with_revision(held, graph), *owned[1:]))
 
 
-def _rows(here: Scene, known: KnownDocuments) -> Iterable[Node | Relationship]:
-    yield from documents.cited_documents(here, known)
+def _rows(here: Scene) -> Iterable[Node | Relationship]:
+    yield from documents.cited_documents(here)
     yield from documents.own_relations(here)
     yield from documents.relations_of_others(here)
     yield from documents.citations(here)
@@ -71,9 +73,9 @@ def _with_revision(held: Node, graph: DocumentGraph) -> Node:
     return replace(held, properties={**held.properties, "revision": revision})
 
 
-def numbers_named(facts: Facts, source: SourceFile) -> list[NamedNumber]:
+def numbers_named(facts: Facts, source: SourceFile, around: Surroundings = ALONE) -> list[NamedNumber]:
     """The numbered documents that a document names, itself included, for the register."""
-    here = scene(facts, "", source)
+    here = scene(facts, "", source, around)
     found = {
         NamedNumber(identity.id, identity.key, identity.resolved)
         for identity in here.identities.values()

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import PurePath
 
 from graph.archive import Archive
 from graph.errors import ChithiError, InvalidRows
-from graph.folding import words
 from graph.ledger import Ledger
 from graph.register import Manifestation, Register
 from graph.rows import DocumentGraph
 from graph.store import Store
 from graph.succession import vocabulary_graph, write_vocabulary
-from ingest.facts import Facts, Metadata
+from ingest.decisions import Decisions
+from ingest.facts import Facts
+from ingest.linking.editions import told_apart
+from ingest.linking.identity import number_of
 from ingest.linking.link import link, numbers_named
-from ingest.linking.rows import SourceFile, json_text, scene
+from ingest.linking.rows import SourceFile, Surroundings, iso_date, json_text, scene
 from ingest.linking.speaker import digest
 from ingest.serialise import from_mapping
-from ingest.sidecar import corrected
+from ingest.sidecar import DECIDED, corrected
 
 BATCH = 50
-_ALIKE = 0.5
 _HELD = "MATCH (d:Document) WHERE d.status = 'held' RETURN d.id AS id, d.revision AS revision"
 _PREFERRED = ("docx", "html", "md", "txt", "doc", "rtf", "pdf", "image")
 Progress = Callable[[int, int], None]
@@ -47,60 +48,77 @@ class Holdings:
     archive: Archive
     ledger: Ledger
     register: Register
+    decisions: Decisions = field(default_factory=Decisions)
+
+    @property
+    def around(self) -> Surroundings:
+        """What linking a document asks of the others."""
+        known = self.register
+        return Surroundings(known.candidates, known.editions, known.document_of, self.decisions)
 
     def read(self, sha256: str, version: str) -> tuple[Facts, SourceFile]:
         """The facts of an original, corrected by people, and its file."""
         plain = json.loads(self.archive.facts(sha256, version))
         facts = corrected(from_mapping(plain), self.archive.corrections(sha256).get("fields", {}))
+        facts = corrected(facts, self.decisions.fields(sha256), DECIDED)
         return facts, SourceFile(self._name(sha256), sha256, **plain["source"])
 
     def register_original(self, sha256: str, version: str) -> str:
         """Note which document an original is; returns its id."""
         facts, source = self.read(sha256, version)
-        document = scene(facts, "", source).id
-        told = corrections_digest(self.archive.corrections(sha256))
-        self.register.add(Manifestation(sha256, document, version, preference(facts, source), told))
-        return document
+        own, base = facts.document, scene(facts, "", source).id
+        before = self.register.manifestation(sha256)
+        new = Manifestation(
+            sha256, "", version, preference(facts, source), self.told(sha256), base, iso_date(own.issued_on), own.title
+        )
+        self._tell_apart(base, new)
+        if before and before.base != base:
+            self._tell_apart(before.base)
+        return self.register.document_of(sha256) or base
 
-    def contradicted(self, sha256: str, version: str) -> str | None:
-        """Name of another file that is the same document by its number, but has another date or title; or ``None``."""
-        own = self.read(sha256, version)[0].document
-        for other in self.register.manifestations(self.register.document_of(sha256) or ""):
-            if other.sha256 != sha256:
-                facts, source = self.read(other.sha256, other.version)
-                if _differ(own, facts.document):
-                    return source.name
-        return None
+    def told(self, sha256: str) -> str:
+        """Digest of what people say of an original, ``""`` for nothing."""
+        said = {**self.archive.corrections(sha256), **({"decided": d} if (d := self.decisions.fields(sha256)) else {})}
+        return digest(json_text(said)) if said else ""
+
+    def _tell_apart(self, base: str, new: Manifestation | None = None) -> None:
+        """Note which documents the originals are whose own facts give the id ``base``."""
+        register, editions = self.register, self.register.editions(base)
+        others = [known for known in register.with_base(base) if new is None or known.sha256 != new.sha256]
+        originals = [*others, new] if new else others
+        documents = told_apart(originals, base, self.decisions.apart)
+        for original in originals:
+            document = self.decisions.document(documents[original.sha256])
+            if original is new or document != original.document:
+                register.add(replace(original, document=document))
+                for entry in self.ledger.with_bytes(original.sha256):
+                    self.ledger.record(replace(entry, document=document))
+        if editions != register.editions(base):
+            register.unsettle_citing(number_of(base))
+
+    def contradicted(self, sha256: str) -> str | None:
+        """Another document with the same number, body and year, but another date or title; or ``None``."""
+        own = self.register.manifestation(sha256)
+        others = self.register.editions(own.base) if own else {}
+        return next((document for document in sorted(others) if own and document != own.document), None)
 
     def state(self, document: str) -> None:
         """Note the numbers that a document names."""
         speaker = self.register.manifestations(document)[0]
-        self.register.state(document, numbers_named(*self.read(speaker.sha256, speaker.version)))
+        self.register.state(document, numbers_named(*self.read(speaker.sha256, speaker.version), self.around))
 
     def graph(self, document: str) -> DocumentGraph:
         """All that a document says, through the original that speaks for it."""
         speaker = self.register.manifestations(document)[0]
         facts, source = self.read(speaker.sha256, speaker.version)
         text = self.archive.text(speaker.sha256, speaker.version)
-        return link(facts, text, source, self.register.candidates)
+        return link(facts, text, source, self.around)
 
     def _name(self, sha256: str) -> str:
         """The name that a file came with; of several the first in order, so that arrival does not matter."""
         names = [PurePath(entry.path).name for entry in self.ledger.with_bytes(sha256)]
         original = self.archive.original(sha256)
         return min(names, default=original.name if original else sha256)
-
-
-def _differ(one: Metadata, other: Metadata) -> bool:
-    if one.issued_on and other.issued_on and one.issued_on != other.issued_on:
-        return True
-    first, second = set(words(one.title or "")), set(words(other.title or ""))
-    return bool(first and second) and len(first & second) < _ALIKE * min(len(first), len(second))
-
-
-def corrections_digest(corrections: Mapping[str, object]) -> str:
-    """Digest of what a person says of an original, ``""`` for nothing."""
-    return digest(json_text(dict(corrections))) if corrections else ""
 
 
 def preference(facts: Facts, source: SourceFile) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from graph.rows import Node, Relationship, Value
+from ingest.decisions import Decisions
 from ingest.evidence import properties, sentence
-from ingest.facts import Evidence, Facts
+from ingest.facts import CitedDocument, Evidence, Facts
 from ingest.linking.identity import Identity, cited_identity, speaker_of
 from ingest.linking.speaker import Speaker, iso_day
 
@@ -30,13 +31,24 @@ class SourceFile:
     characters: int = 0
 
 
-KnownDocuments = Callable[[str], list[str]]
-"""From the folded number to the ids of all documents with that number that some text names in full."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known beyond the document itself.
+
+    Attributes:
+        candidates: from the folded number to the ids of all documents with that number that some text names in full.
+        editions: from an id to the documents, with their dates, that all have it by their own facts (``editions.py``).
+        document_of: from the SHA-256 of a file to the document that it is, if it is registered.
+    """
+
+    candidates: Callable[[str], list[str]] = lambda key: []
+    editions: Callable[[str], Mapping[str, str | None]] = lambda id_: {}
+    document_of: Callable[[str], str | None] = lambda sha256: None
+    decisions: Decisions = field(default_factory=Decisions)
 
 
-def nothing_known(key: str) -> list[str]:
-    """No other document is known."""
-    return []
+ALONE = Surroundings()
+"""Nothing else is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ class Scene:
     Attributes:
         text: its normal text, ``""`` if it is not at hand.
         identities: of the documents that it cites, by ref.
+        around: what is known beyond it.
     """
 
     facts: Facts
@@ -53,6 +66,7 @@ class Scene:
     source: SourceFile
     speaker: Speaker
     identities: Mapping[str, Identity]
+    around: Surroundings = ALONE
 
     @property
     def id(self) -> str:
@@ -70,11 +84,26 @@ class Scene:
         return Relationship(type_, *start, *end, {"stated_by": self.id, **(more or {})})
 
 
-def scene(facts: Facts, text: str, source: SourceFile) -> Scene:
+def scene(facts: Facts, text: str, source: SourceFile, around: Surroundings = ALONE) -> Scene:
     """The document with its identity and those of what it cites."""
     speaker = speaker_of(facts.document, source.sha256, latest_cited(facts))
-    identities = {cited.ref: cited_identity(cited, speaker) for cited in facts.cited_documents}
-    return Scene(facts, text, source, speaker, identities)
+    known = around.document_of(source.sha256) or around.decisions.document(speaker.id)
+    speaker = replace(speaker, id=known)
+    identities = {cited.ref: _meant(cited, speaker, around) for cited in facts.cited_documents}
+    return Scene(facts, text, source, speaker, identities, around)
+
+
+def _meant(cited: CitedDocument, speaker: Speaker, around: Surroundings) -> Identity:
+    """The document that is cited: of several with one id that of the date given, and what people say of it."""
+    identity = cited_identity(cited, speaker)
+    editions = around.editions(identity.id)
+    if editions:
+        day = iso_date(cited.issued_on)
+        same_day = [id_ for id_, issued_on in editions.items() if day and issued_on == day]
+        only = len(same_day) == 1
+        identity = replace(identity, id=same_day[0] if only else identity.id, resolved=only)
+    decided = around.decisions.document(identity.id, speaker.id)
+    return replace(identity, id=decided, resolved=True) if decided != identity.id else identity
 
 
 def latest_cited(facts: Facts) -> str | None:

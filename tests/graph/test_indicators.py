@@ -12,7 +12,7 @@ def test_every_indicator_is_found_by_each_of_its_own_names() -> None:
         name
         for indicator in indicators()
         for name in (indicator.name, *indicator.aliases)
-        if (found := match_indicator(name, indicator.unit)) is None or found[1] < 0.99
+        if (found := match_indicator(name, indicator.unit)) is None or found.score < 0.99
     ]
     assert lost == []
 
@@ -40,7 +40,7 @@ def test_a_name_belongs_to_one_indicator_of_a_unit() -> None:
 def test_words_of_a_text_find_their_indicator(words: str, unit: str, expected: str) -> None:
     found = match_indicator(words, unit)
     assert found is not None
-    assert found[0].id == expected
+    assert found.indicator.id == expected
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_what_the_vocabulary_does_not_know_is_not_guessed(words: str, unit: str 
 @given(st.text(max_size=200), st.one_of(st.none(), st.text(max_size=20)))
 def test_any_words_give_a_share_between_0_and_1_or_nothing(words: str, unit: str | None) -> None:
     found = match_indicator(words, unit)
-    assert found is None or 0 < found[1] <= 1
+    assert found is None or 0 < found.score <= 1

@@ -32,7 +32,7 @@ from ingest.facts import (
     Task,
 )
 from ingest.linking.link import link, numbers_named
-from ingest.linking.rows import SourceFile
+from ingest.linking.rows import SourceFile, Surroundings
 
 OPENING = (
     "Thực hiện Chỉ thị số 95-CT/TW ngày 25/10/2033 của Ban Bí thư và Kế hoạch số 7/KH-UBND ngày 01/02/2034 của Ủy ban "
@@ -210,14 +210,17 @@ def test_a_target_measures_an_indicator_of_the_vocabulary(graph: DocumentGraph) 
 
 
 def test_programmes_are_mentioned(graph: DocumentGraph) -> None:
-    assert ("Programme", "de-an-06") in [(r.end_label, r.end) for r in _only(graph, "MENTIONS")]
+    assert ("Programme", "06-qd-ttg.2022") in [(r.end_label, r.end) for r in _only(graph, "MENTIONS")]
 
 
 def test_candidates_are_ranked_and_never_taken(graph: DocumentGraph) -> None:
     known = {"98-ct-tw": ["98-ct-tw.2026", "98-ct-tw.2031"]}
-    linked = link(_facts(), TEXT, SOURCE, lambda key: known.get(key, []))
+    linked = link(_facts(), TEXT, SOURCE, Surroundings(lambda key: known.get(key, [])))
     node = _nodes(linked, "Document")["98-ct-tw"]
-    assert [entry["id"] for entry in json.loads(str(node.properties["candidates"]))] == known["98-ct-tw"]
+    ranked = json.loads(str(node.properties["candidates"]))
+    assert [entry["id"] for entry in ranked] == ["98-ct-tw.2031", "98-ct-tw.2026"]
+    assert ranked[0]["score"] > ranked[1]["score"]
+    assert ranked[0]["reason"] == "same number, the latest of that number"
     assert all(0 < entry["score"] < 1 for entry in json.loads(str(node.properties["candidates"])))
     assert "candidates" not in _nodes(graph, "Document")["98-ct-tw"].properties
     assert "candidates" not in _nodes(linked, "Document")["95-ct-tw.2033"].properties
@@ -226,7 +229,7 @@ def test_candidates_are_ranked_and_never_taken(graph: DocumentGraph) -> None:
 def test_a_later_document_is_no_candidate() -> None:
     own = Metadata(type="KH", number="7/KH-UBND", issuer="Ủy ban nhân dân tỉnh Sơn La", issued_on="2030-01-02")
     cited = CitedDocument("c1", "CT", "98-CT/TW", None, None, None, (_at("Chỉ thị số 98-CT/TW"),))
-    graph = link(Facts(own, (cited,)), TEXT, SOURCE, lambda key: ["98-ct-tw.2026", "98-ct-tw.2031"])
+    graph = link(Facts(own, (cited,)), TEXT, SOURCE, Surroundings(lambda key: ["98-ct-tw.2026", "98-ct-tw.2031"]))
     (entry,) = json.loads(str(_nodes(graph, "Document")["98-ct-tw"].properties["candidates"]))
     assert (entry["id"], entry["reason"]) == ("98-ct-tw.2026", "same number")
 
@@ -269,11 +272,11 @@ def test_numbers_named_for_the_register() -> None:
 @given(facts())
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_the_facts_the_rows_fit_the_model(given_facts: Facts) -> None:
-    graph = link(given_facts, "", SOURCE, lambda key: [f"{key}.2020"])
+    graph = link(given_facts, "", SOURCE, Surroundings(lambda key: [f"{key}.2020"]))
     stated = check(graph, load_model())
     assert re.fullmatch(r"[a-z0-9.-]{1,200}", graph.document)
     assert all("/" not in id_ for _, id_ in stated.shared)
-    assert link(given_facts, "", SOURCE, lambda key: [f"{key}.2020"]) == graph
+    assert link(given_facts, "", SOURCE, Surroundings(lambda key: [f"{key}.2020"])) == graph
 
 
 def test_a_document_that_says_nothing_is_still_a_document() -> None:

@@ -294,7 +294,7 @@ def test_a_document_without_facts_is_kept_with_a_warning(tmp_path: Path, embedde
     assert len(_held(embedded_store)) == 1
 
 
-def test_two_documents_that_claim_one_number_are_doubted(tmp_path: Path) -> None:
+def test_two_documents_that_claim_one_number_are_two_and_doubted(tmp_path: Path) -> None:
     files = tmp_path / "in"
     files.mkdir()
     for name, title in (("a", "Làm việc thử nghiệm"), ("b", "Phòng ngừa chuyện khác hẳn")):
@@ -304,8 +304,10 @@ def test_two_documents_that_claim_one_number_are_doubted(tmp_path: Path) -> None
         )
     report = _run([files], tmp_path / "data")
     assert report.failed == 0
-    assert len({file.document for file in report.files}) == 1
-    assert [line for line in report.lines if "number of a.txt" in line]
+    documents = {file.document for file in report.files}
+    assert len(documents) == 2
+    assert all(str(document).startswith("17-kh-ubnd.son-la.2034.02-01.") for document in documents)
+    assert [line for line in report.lines if "has the number of 17-kh-ubnd" in line]
 
 
 def test_any_executor_gives_the_same(tmp_path: Path) -> None:
