@@ -10,6 +10,7 @@ import typer
 
 from api.commands import (
     analyse,
+    correct,
     cypher,
     doctor,
     explain,
@@ -22,6 +23,7 @@ from api.commands import (
     rebuild,
     serve,
     view,
+    vocabulary,
 )
 from api.terminal import UsageError, say
 from graph.errors import ChithiError
@@ -36,7 +38,8 @@ app = typer.Typer(
     "Settings come from the environment: CHITHI_DATA (folder of archive and store), CHITHI_STORE (embedded, or the "
     "address of a Neo4j server), CHITHI_STORE_USER, CHITHI_STORE_PASSWORD.",
 )
-for module in (ingest, query, cypher, serve, view, extract, explain, export, analyse, rebuild, mcp, keys, doctor):
+ASK, KEEP = (query, cypher, view, extract, explain, export, analyse), (ingest, correct, vocabulary, rebuild)
+for module in (*KEEP, *ASK, serve, mcp, keys, doctor):
     module.add(app)
 
 

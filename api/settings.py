@@ -11,6 +11,7 @@
 - ``CHITHI_CORS_ORIGINS``: origins whose pages may call the HTTP interface, with commas between, or ``*``.
 - ``CHITHI_REQUIRE_KEY``: ``1`` if every request must bring an API key; default: only those that write.
 - ``CHITHI_RATE_LIMIT``: requests that one client may send, such as ``600/minute``; default: no limit.
+- ``CHITHI_AUTHOR``: who decides, for ``chithi correct``; default: none.
 - ``CHITHI_UPLOAD_MB``: largest document that is taken over HTTP, in megabytes; default: 20.
 - ``CHITHI_RDF_BASE``: what the IRIs of things begin with in RDF, such as ``https://data.example/``; default:
   ``urn:chithi:``.
@@ -49,6 +50,7 @@ class Settings:
     rate_limit: str = ""
     upload_mb: int = 20
     rdf_base: str = DEFAULT_BASE
+    author: str = ""
 
     @property
     def keys_path(self) -> Path:
@@ -93,6 +95,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         cors_origins=tuple(origin.strip() for origin in origins if origin.strip()),
         require_key=env.get("CHITHI_REQUIRE_KEY", "").lower() in ("1", "true", "yes"),
         rate_limit=env.get("CHITHI_RATE_LIMIT", ""),
+        author=env.get("CHITHI_AUTHOR", ""),
         upload_mb=_whole(env, "CHITHI_UPLOAD_MB", 20),
         rdf_base=env.get("CHITHI_RDF_BASE") or DEFAULT_BASE,
     )

@@ -48,19 +48,31 @@ def read_sidecar(path: Path) -> dict[str, str | None]:
         loaded = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SidecarError(f"The side file {path.name} cannot be read: {error}.") from error
-    if not isinstance(loaded, dict) or set(loaded) - set(FIELDS):
-        unknown = sorted(str(key) for key in set(loaded) - set(FIELDS)) if isinstance(loaded, dict) else ["no mapping"]
+    return read_fields(loaded, f"the side file {path.name}")
+
+
+def read_fields(given: Any, source: str) -> dict[str, str | None]:
+    """What a person says of a document, by field.
+
+    Args:
+        source: where it comes from, for the message.
+
+    Raises:
+        SidecarError: as above.
+    """
+    if not isinstance(given, dict) or set(given) - set(FIELDS):
+        unknown = sorted(str(key) for key in set(given) - set(FIELDS)) if isinstance(given, dict) else ["no mapping"]
         raise SidecarError(
-            f"The side file {path.name} has what is not understood: {', '.join(unknown)}.",
+            f"{source[0].upper()}{source[1:]} has what is not understood: {', '.join(unknown)}.",
             f"It may give {', '.join(FIELDS)}.",
         )
-    return {field: _value(field, loaded[field], path.name) for field in FIELDS if field in loaded}
+    return {field: _value(field, given[field], source) for field in FIELDS if field in given}
 
 
-def _value(field: str, value: Any, file: str) -> str | None:
+def _value(field: str, value: Any, source: str) -> str | None:
     """A value as text; the loader leaves numbers and dates as they are written, so "02" stays "02"."""
     if not isinstance(value, str):
-        raise SidecarError(f"In the side file {file}, {field} is not one value.")
+        raise SidecarError(f"In {source}, {field} is not one value.")
     if value.strip() in _NOTHING:
         return None
     if field != "issued_on":
@@ -68,7 +80,7 @@ def _value(field: str, value: Any, file: str) -> str | None:
     try:
         return datetime.date.fromisoformat(value.strip()).isoformat()
     except ValueError as error:
-        message = f"In the side file {file}, issued_on is {value!r}, which is not a date."
+        message = f"In {source}, issued_on is {value!r}, which is not a date."
         raise SidecarError(message, "Write it as 2024-02-01.") from error
 
 
