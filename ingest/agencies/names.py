@@ -11,6 +11,7 @@ from graph.agencies import AgencyKind, expand, kind_spelt, known_names, vocabula
 from graph.spelling import any_spelling, small_spelling
 from graph.territories import territories
 from ingest.patterns import rules
+from ingest.words import first_match
 
 OFFICE_HOLDER = "agencies/office"
 """The rule of spans that name a person's office ("Chủ tịch Ủy ban nhân dân tỉnh"), not an agency."""
@@ -66,7 +67,7 @@ def _spans(text: str, start: int, stop: int) -> tuple[AgencySpan, ...]:
     """Kept for the text at hand: tasks and agencies both go through all of it."""
     found: list[AgencySpan] = []
     position = start
-    while (match := _scanner().search(text, position, stop)) is not None:
+    while (match := first_match(_scanner(), _first_words(), text, position, stop)) is not None:
         spans = _read(match, text, stop)
         found.extend(spans)
         position = max(spans[-1].end if spans else match.start() + 1, match.start() + 1)
@@ -81,15 +82,16 @@ def _scanner() -> re.Pattern[str]:
         for name in ("board", "committee", "company", "collective", "group", "named", "national", "team")
     )
     known = rf"(?P<known>(?P<plural>(?:[Cc]ác|CÁC)\ )?(?P<body>{_escape_spaces(known_names())}))"
-    return re.compile(rf"(?<!\w)(?={_first_words()})(?:{parts}|{known}|{rest})", re.VERBOSE)
+    return re.compile(rf"(?<!\w)(?:{parts}|{known}|{rest})", re.VERBOSE)
 
 
-def _first_words() -> str:
+@cache
+def _first_words() -> re.Pattern[str]:
     """The words with which any name begins: one look at a word decides whether the grammar is tried there."""
     starts = {word.lower() for rule in rules("agencies").values() for word in rule.data.get("starts", ())}
-    starts |= {re.split(r"[\s,&-]", name)[0].lower() for k in vocabulary().kinds for name in (k.name, *k.spellings)}
+    starts |= {re.split(r"\W", name)[0].lower() for k in vocabulary().kinds for name in (k.name, *k.spellings)}
     both = sorted(starts | {word.capitalize() for word in starts})
-    return f"(?:{small_spelling(both, set(both))}|{any_spelling(both)})"
+    return re.compile(f"{small_spelling(both, set(both))}|{any_spelling(both)}")
 
 
 def _plain(name: str) -> str:

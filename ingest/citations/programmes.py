@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.agencies import expand
@@ -12,6 +13,7 @@ from graph.folding import words
 from ingest.facts import CitedDocument, Evidence, Programme
 from ingest.patterns import rules
 from ingest.text import NormalText
+from ingest.words import first_match
 
 if TYPE_CHECKING:
     from ingest.citations.references import References
@@ -63,12 +65,18 @@ def _names(text: str) -> list[_Named]:
     found: list[_Named] = []
     position = 0
     head = rules("programmes")["head"].pattern
-    while match := head.search(text, position):
+    while match := first_match(head, _first_words(), text, position, len(text)):
         named = _named(match, text)
         if named:
             found.append(named)
         position = named.end if named else match.end()
     return sorted([*found, *_numbers(text)], key=lambda named: named.start)
+
+
+@cache
+def _first_words() -> re.Pattern[str]:
+    """What the first word of a head begins with."""
+    return re.compile("|".join(rules("programmes")["head"].data["starts"]), re.IGNORECASE)
 
 
 def _numbers(text: str) -> Iterator[_Named]:
