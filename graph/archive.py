@@ -61,6 +61,11 @@ class Archive:
         """The SQLite file that says which document each original is; derived from the facts."""
         return self.data / "register.sqlite"
 
+    @property
+    def passages_path(self) -> Path:
+        """The SQLite file by which documents are compared; derived from the facts and texts."""
+        return self.data / "passages.sqlite"
+
     def keep(self, source: Path) -> Original:
         """Copy a file into the archive, unless these bytes are there already.
 

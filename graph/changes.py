@@ -45,12 +45,14 @@ class Stated:
         alone: keys of ``shared`` that no other document states anything about, so that they may be replaced. Only read
             from a store.
         relationships: all that it states.
+        others: keys of nodes of other documents at which some relationships end. Never read from a store.
     """
 
     owned: dict[NodeKey, Properties] = field(default_factory=dict)
     shared: dict[NodeKey, Properties] = field(default_factory=dict)
     relationships: dict[RelationshipKey, Properties] = field(default_factory=dict)
     alone: set[NodeKey] = field(default_factory=set)
+    others: set[NodeKey] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -100,6 +102,7 @@ def check(graph: DocumentGraph, model: Model) -> Stated:
             raise InvalidRows(f"{node.label} {node.id!r} of {graph.document} cannot be shared: one document owns it.")
         known = stated.shared.get(key)
         stated.shared[key] = fullest(known, properties) if known else properties
+    stated.others.update(graph.others)
     for relationship in graph.relationships:
         _add_relationship(relationship, graph.document, stated, model)
     return stated
@@ -177,7 +180,7 @@ def _take_out(document: str, before: Stated, after: Stated, changes: Changes) ->
             changes.deleted_nodes.append(key)
     changes.deleted = [key for key in before.relationships if key not in after.relationships]
     gone = {end for type_, *ends in changes.deleted for end in ((ends[0], ends[1]), (ends[2], ends[3]))}
-    changes.orphans += sorted(gone - before.owned.keys() - after.owned.keys() - after.shared.keys())
+    changes.orphans += sorted(gone - before.owned.keys() - after.owned.keys() - after.shared.keys() - after.others)
 
 
 def _node(node: Node, model: Model) -> tuple[NodeKey, Properties]:
@@ -204,7 +207,7 @@ def _add_relationship(row: Relationship, document: str, stated: Stated, model: M
     if kind is None or (row.start_label, row.end_label) not in kind.ends:
         raise InvalidRows(f"The model has no relationship {_called(row)}.")
     for end in ((row.start_label, row.start), (row.end_label, row.end)):
-        if end not in stated.owned and end not in stated.shared:
+        if end not in stated.owned and end not in stated.shared and end not in stated.others:
             raise InvalidRows(f"{_called(row)}: {document} does not name the node {end[1]!r}.")
     if (said := row.properties.get(STATED_BY)) != document:
         raise InvalidRows(f"{_called(row)}: stated_by is {said!r}, but the document is {document}.")

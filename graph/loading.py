@@ -1,15 +1,19 @@
 """Many documents at once into an empty store: in portions, so that memory does not grow with their number.
 
-Owned nodes and relationships are written with their portion and forgotten. Shared nodes are created where they first
+Owned nodes and relationships are written with their portion and forgotten; relationships to nodes that another document
+owns wait in a file until all nodes are there. Shared nodes are created where they first
 occur and remembered; what later documents add to them is written at the end. So the store holds what upserts in any
 order would leave.
 """
 
 from __future__ import annotations
 
+import pickle
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import IO
 
 from graph.changes import HELD, NodeKey, Properties, RelationshipKey, check, fullest
 from graph.errors import InvalidRows
@@ -18,6 +22,7 @@ from graph.rows import DocumentGraph
 
 PORTION = 1_000
 """Documents in a portion."""
+_TOGETHER = 5_000
 
 
 @dataclass(slots=True)
@@ -27,20 +32,28 @@ class Portion:
     Attributes:
         nodes: to be created.
         relationships: to be created, after the nodes; of different documents, so a key may come twice.
-        replaced: nodes created before whose properties are to be replaced; only in the last portion.
+        replaced: nodes created before whose properties are to be replaced.
+        between: relationships between nodes of portions before; such a portion has nothing else.
     """
 
     nodes: dict[NodeKey, Properties] = field(default_factory=dict)
     relationships: list[tuple[RelationshipKey, Properties]] = field(default_factory=list)
     replaced: dict[NodeKey, Properties] = field(default_factory=dict)
+    between: list[tuple[RelationshipKey, Properties]] = field(default_factory=list)
 
 
 def portions(graphs: Iterable[DocumentGraph], model: Model) -> Iterator[Portion]:
-    """The portions in the order in which they are to be written.
+    """The portions in the order in which they are to be written: those with new nodes, then those without.
 
     Raises:
         InvalidRows: a row does not fit the model, or a document comes twice.
     """
+    with tempfile.TemporaryFile() as waiting:
+        yield from _new_nodes(graphs, model, waiting)
+        yield from _between(waiting)
+
+
+def _new_nodes(graphs: Iterable[DocumentGraph], model: Model, waiting: IO[bytes]) -> Iterator[Portion]:
     remaining = iter(graphs)
     documents: set[str] = set()
     known: dict[NodeKey, Properties] = {}
@@ -59,9 +72,28 @@ def portions(graphs: Iterable[DocumentGraph], model: Model) -> Iterator[Portion]
                     _remember(key, properties, portion, known, changed)
             for key, properties in stated.shared.items():
                 _remember(key, properties, portion, known, changed)
-            portion.relationships.extend(stated.relationships.items())
+            between: list[tuple[RelationshipKey, Properties]] = []
+            for relationship, properties in stated.relationships.items():
+                reaches_out = (relationship[3], relationship[4]) in stated.others
+                (between if reaches_out else portion.relationships).append((relationship, properties))
+            if between:
+                pickle.dump(between, waiting)
         yield portion
     yield Portion(replaced={key: known[key] for key in sorted(changed)})
+
+
+def _between(waiting: IO[bytes]) -> Iterator[Portion]:
+    """What was written into the file, in portions."""
+    end = waiting.tell()
+    waiting.seek(0)
+    portion = Portion()
+    while waiting.tell() < end:
+        portion.between.extend(pickle.load(waiting))
+        if len(portion.between) >= _TOGETHER:
+            yield portion
+            portion = Portion()
+    if portion.between:
+        yield portion
 
 
 def _remember(

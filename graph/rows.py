@@ -43,9 +43,12 @@ class DocumentGraph:
             start with ``document`` and a slash, except the Document itself.
         shared: nodes that others may state as well (cited documents, agencies, places, indicators …).
         relationships: every relationship that this document states, ``stated_by`` = ``document``.
+        others: (label, id) of the nodes of other documents at which some of the relationships end. A relationship to
+            one that the store does not hold yet is left out until the document is written again.
     """
 
     document: str
     owned: tuple[Node, ...] = ()
     shared: tuple[Node, ...] = ()
     relationships: tuple[Relationship, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()

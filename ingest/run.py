@@ -19,6 +19,7 @@ from graph.errors import ChithiError, StoreError
 from graph.ledger import Entry, Ledger
 from graph.register import Register
 from graph.store import Store
+from ingest.alignment.index import PassageIndex
 from ingest.decisions import Decisions, read_decisions
 from ingest.extract import extractor_version
 from ingest.intake import LARGEST, NotADocument, NotTaken, Taken, take
@@ -103,9 +104,13 @@ def _best(versions: tuple[str, ...], wanted: str) -> str:
 
 @contextmanager
 def opened(archive: Archive) -> Iterator[Holdings]:
-    """The archive with its ledger and register, closed at the end of the block."""
-    with closing(Ledger(archive.ledger_path)) as ledger, closing(Register(archive.register_path)) as register:
-        yield Holdings(archive, ledger, register, Decisions(read_decisions(archive.decisions())))
+    """The archive with its ledger, register and index of passages, closed at the end of the block."""
+    with (
+        closing(Ledger(archive.ledger_path)) as ledger,
+        closing(Register(archive.register_path)) as register,
+        closing(PassageIndex(archive.passages_path)) as passages,
+    ):
+        yield Holdings(archive, ledger, register, passages, Decisions(read_decisions(archive.decisions())))
 
 
 @dataclass(slots=True)

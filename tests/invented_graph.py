@@ -87,6 +87,7 @@ class _Sample:
         self.owned = [_document(document, "held")]
         self.shared: dict[tuple[str, str], Node] = {}
         self.links: list[Relationship] = []
+        self.others: dict[tuple[str, str], None] = {}
 
     def link(self, type_: str, start: Node, end: Node, **properties: Any) -> None:
         for node in (start, end):
@@ -146,8 +147,15 @@ class _Sample:
         self.owned.append(section)
         self.link("HAS_SECTION", self.owned[0], section)
 
+    def shares(self, type_: str, label: str, start: str, end: str, score: float) -> None:
+        """A relationship to a node of a document before this one."""
+        said = {"stated_by": self.document, "score": score, "quote": "như nhau", "other_quote": "như nhau"}
+        self.links.append(Relationship(type_, label, start, label, end, said))
+        self.others[label, end] = None
+
     def done(self) -> DocumentGraph:
-        return DocumentGraph(self.document, tuple(self.owned), tuple(self.shared.values()), tuple(self.links))
+        rows = tuple(self.owned), tuple(self.shared.values()), tuple(self.links), tuple(self.others)
+        return DocumentGraph(self.document, *rows)
 
 
 def _document(document: str, status: str) -> Node:
@@ -187,6 +195,10 @@ def sample() -> list[DocumentGraph]:
     hau_giang.between("IMPLEMENTS", PARTY_PLAN, READING, "Kế hoạch số 54-KH/TU thực hiện Chỉ thị số 91-CT/TW")
     hau_giang.task(1, "Rà soát thư viện", "so-van-hoa-hau-giang", deadline_to="2025-06-30")
     hau_giang.task(2, "Nâng cấp mạng máy tính", "so-thong-tin-hau-giang", recurring="continuous")
+    for sample_, task, score in ((plan, f"{PLAN}/t2", 0.6), (hau_giang, f"{HAU_GIANG}/t1", 0.97)):
+        sample_.shares("ALIGNS_WITH", "Task", task, f"{READING}/t1", score)
+    hau_giang.shares("REUSES_TEXT", "Task", f"{HAU_GIANG}/t1", f"{READING}/t1", 0.97)
+    hau_giang.shares("REUSES_TEXT", "Document", HAU_GIANG, READING, 0.4)
     department = _Sample(DEPARTMENT)
     department.implements(PLAN)
     in_part = _Sample(IN_PART)

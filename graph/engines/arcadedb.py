@@ -24,6 +24,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -35,11 +36,11 @@ from graph.changes import NodeKey, Properties, RelationshipKey, Stated, check, d
 from graph.cypher import returned_columns
 from graph.ddl import EMBEDDED, STATEMENT, statements
 from graph.errors import QueryTimeout, StoreError, StoreLocked, StoreUnavailable
-from graph.loading import portions
+from graph.loading import Portion, portions
 from graph.model import load_model
 from graph.readonly import check_read_only
 from graph.rows import DocumentGraph, Value
-from graph.statements import Statement, merge_nodes, write_statements
+from graph.statements import Statement, create_relationships, merge_nodes, write_statements
 from graph.store import Rows
 
 HEAP = "1g"
@@ -116,14 +117,21 @@ class EmbeddedStore:
     def _load(self, graphs: Iterable[DocumentGraph]) -> None:
         places: dict[NodeKey, str] = {}
         replaced: dict[NodeKey, Properties] = {}
+        stream = portions(graphs, self._model)
+        waiting: Portion | None = None
         with self._database.graph_batch() as batch:
-            for portion in portions(graphs, self._model):
+            for portion in stream:
+                if portion.between:
+                    waiting = portion
+                    break
                 here = _load_nodes(batch, portion.nodes)
                 places.update({key: place for key, place in here.items() if not self._model.nodes[key[0]].owned})
                 _load_relationships(batch, portion.relationships, here, places)
                 replaced = portion.replaced
         for statement, parameters in merge_nodes(replaced, self._model):
             self._in_transaction([(statement, parameters)])
+        for portion in chain([waiting] if waiting else [], stream):
+            self._in_transaction(create_relationships(portion.between, self._model))
 
     def clear(self) -> None:
         with self._writing, _errors():

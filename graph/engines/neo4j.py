@@ -95,7 +95,7 @@ class Neo4jStore:
                 for portion in portions(graphs, self._model):
                     for nodes in _parts(list(portion.nodes.items())):
                         session.execute_write(_write, list(create_nodes(dict(nodes), self._model)))
-                    for relationships in _parts(portion.relationships):
+                    for relationships in _parts(portion.relationships or portion.between):
                         session.execute_write(_write, list(create_relationships(relationships, self._model)))
                     for nodes in _parts(list(portion.replaced.items())):
                         session.execute_write(_write, list(merge_nodes(dict(nodes), self._model)))

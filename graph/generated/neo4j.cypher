@@ -27,6 +27,7 @@ CREATE INDEX target_due IF NOT EXISTS FOR (n:Target) ON (n.due);
 CREATE CONSTRAINT task_key IF NOT EXISTS FOR (n:Task) REQUIRE n.id IS UNIQUE;
 CREATE INDEX task_deadline_to IF NOT EXISTS FOR (n:Task) ON (n.deadline_to);
 CREATE FULLTEXT INDEX task_search IF NOT EXISTS FOR (n:Task) ON EACH [n.search_text] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words', `fulltext.eventually_consistent`: false}};
+CREATE INDEX aligns_with_stated_by IF NOT EXISTS FOR ()-[r:ALIGNS_WITH]-() ON (r.stated_by);
 CREATE INDEX amends_stated_by IF NOT EXISTS FOR ()-[r:AMENDS]-() ON (r.stated_by);
 CREATE INDEX applies_to_stated_by IF NOT EXISTS FOR ()-[r:APPLIES_TO]-() ON (r.stated_by);
 CREATE INDEX based_on_stated_by IF NOT EXISTS FOR ()-[r:BASED_ON]-() ON (r.stated_by);
@@ -45,6 +46,7 @@ CREATE INDEX part_of_stated_by IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.stated_
 CREATE INDEX promulgates_stated_by IF NOT EXISTS FOR ()-[r:PROMULGATES]-() ON (r.stated_by);
 CREATE INDEX repeals_stated_by IF NOT EXISTS FOR ()-[r:REPEALS]-() ON (r.stated_by);
 CREATE INDEX replaces_stated_by IF NOT EXISTS FOR ()-[r:REPLACES]-() ON (r.stated_by);
+CREATE INDEX reuses_text_stated_by IF NOT EXISTS FOR ()-[r:REUSES_TEXT]-() ON (r.stated_by);
 CREATE INDEX sent_to_stated_by IF NOT EXISTS FOR ()-[r:SENT_TO]-() ON (r.stated_by);
 CREATE INDEX sets_target_stated_by IF NOT EXISTS FOR ()-[r:SETS_TARGET]-() ON (r.stated_by);
 CREATE INDEX signed_by_stated_by IF NOT EXISTS FOR ()-[r:SIGNED_BY]-() ON (r.stated_by);

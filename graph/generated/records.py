@@ -251,6 +251,32 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlignsWith:
+    """ALIGNS_WITH: the start is the same work, or the same aim, as the end, which was issued before it or which it cites; Task → Task, Target → Target."""
+
+    stated_by: str
+    """Id of the document at the start, which was compared."""
+    score: float | None = None
+    """Alikeness of the two texts (share)."""
+    span_start: int | None = None
+    """Start of the compared words in the normal text of the start (character)."""
+    span_end: int | None = None
+    """Their end, exclusive (character)."""
+    page: int | None = None
+    """Their page, from 1, where the format has pages."""
+    quote: str | None = None
+    """The compared words, exactly as in the normal text of the start."""
+    other_start: int | None = None
+    """Start of the words in the normal text of the end (character)."""
+    other_end: int | None = None
+    """Their end, exclusive (character)."""
+    other_quote: str | None = None
+    """The words of the end, exactly as in its normal text."""
+    rule: str | None = None
+    """How they were compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amends:
     """AMENDS: the start amends the end; Document → Document."""
 
@@ -550,6 +576,32 @@ class Replaces:
     """The extraction rule that found it, or who corrected it."""
     confidence: float | None = None
     """0 to 1 (share)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReusesText:
+    """REUSES_TEXT: words of the start stand in the end, which was issued before it or which it cites; Document → Document, Section → Section, Task → Task."""
+
+    stated_by: str
+    """Id of the document at the start, which was compared."""
+    score: float | None = None
+    """Share of the start's text that stands in the end; of tasks the alikeness of the two texts (share)."""
+    span_start: int | None = None
+    """Start of the compared words in the normal text of the start (character)."""
+    span_end: int | None = None
+    """Their end, exclusive (character)."""
+    page: int | None = None
+    """Their page, from 1, where the format has pages."""
+    quote: str | None = None
+    """The compared words, exactly as in the normal text of the start."""
+    other_start: int | None = None
+    """Start of the words in the normal text of the end (character)."""
+    other_end: int | None = None
+    """Their end, exclusive (character)."""
+    other_quote: str | None = None
+    """The words of the end, exactly as in its normal text."""
+    rule: str | None = None
+    """How they were compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

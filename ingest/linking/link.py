@@ -8,7 +8,7 @@ documents arrive changes nothing. Ids: ``ingest/linking/identity.py`` (documents
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.register import NamedNumber
@@ -28,13 +28,24 @@ def link(facts: Facts, text: str, source: SourceFile, around: Surroundings = ALO
         around: what other documents name in full, for the candidates of citations that this one leaves open, and what
             people decided.
     """
-    here = scene(facts, text, source, around)
+    return link_scene(scene(facts, text, source, around))
+
+
+def link_scene(here: Scene) -> DocumentGraph:
+    """All that a document says, where its scene has been made already."""
     nodes, relationships = _parted(_rows(here))
     held = documents.held_document(here)
     owned = (held, *(found for found in nodes if found.label in _OWNED))
     shared = tuple(found for found in nodes if found.label not in _OWNED and found.id != here.id)
     graph = DocumentGraph(here.id, owned, shared, relationships)
     return replace(graph, owned=(_with_revision(held, graph), *owned[1:]))
+
+
+def with_comparison(graph: DocumentGraph, found: Sequence[Relationship]) -> DocumentGraph:
+    """The graph of a document together with what it has in common with others."""
+    others = tuple(sorted({(one.end_label, one.end) for one in found}))
+    whole = replace(graph, relationships=(*graph.relationships, *found), others=others)
+    return replace(whole, owned=(_with_revision(graph.owned[0], whole), *graph.owned[1:]))
 
 
 def _rows(here: Scene) -> Iterable[Node | Relationship]:

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import PurePath
 
-from graph.archive import Archive
+from graph.archive import Archive, ArchiveError
 from graph.errors import ChithiError, InvalidRows
 from graph.ledger import Ledger
 from graph.register import Manifestation, Register
 from graph.rows import DocumentGraph
 from graph.store import Store
 from graph.succession import vocabulary_graph, write_vocabulary
+from ingest.alignment.compare import compare
+from ingest.alignment.contents import Contents, contents
+from ingest.alignment.index import PassageIndex
 from ingest.decisions import Decisions
 from ingest.facts import Facts
 from ingest.linking.editions import told_apart
 from ingest.linking.identity import number_of
-from ingest.linking.link import link, numbers_named
+from ingest.linking.link import link_scene, numbers_named, with_comparison
 from ingest.linking.rows import SourceFile, Surroundings, iso_date, json_text, scene
 from ingest.linking.speaker import digest
 from ingest.serialise import from_mapping
 from ingest.sidecar import DECIDED, corrected
 
 BATCH = 50
+_AT_HAND = 256
 _HELD = "MATCH (d:Document) WHERE d.status = 'held' RETURN d.id AS id, d.revision AS revision"
 _PREFERRED = ("docx", "html", "md", "txt", "doc", "rtf", "pdf", "image")
 Progress = Callable[[int, int], None]
@@ -41,13 +46,14 @@ class Projection:
     failed: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Holdings:
-    """An archive with its ledger and register open."""
+    """An archive with its ledger, register and index of passages open."""
 
     archive: Archive
     ledger: Ledger
     register: Register
+    passages: PassageIndex
     decisions: Decisions = field(default_factory=Decisions)
 
     @property
@@ -108,11 +114,42 @@ class Holdings:
         self.register.state(document, numbers_named(*self.read(speaker.sha256, speaker.version), self.around))
 
     def graph(self, document: str) -> DocumentGraph:
-        """All that a document says, through the original that speaks for it."""
+        """All that a document says, through the original that speaks for it, and what it has in common with others."""
+        own = self.contents(document)
+        if own is None:
+            raise ArchiveError(f"The archive holds no original of {document}.", "Ingest its file again.")
+        graph = link_scene(own.scene)
+        return with_comparison(graph, compare(own, self.passages, self.contents))
+
+    def contents(self, document: str) -> Contents | None:
+        """A document as it is compared with others; ``None`` for one that is not held."""
+        speaker = next(iter(self.register.manifestations(document)), None)
+        return self._read_contents(speaker) if speaker else None
+
+    def index(self, document: str) -> None:
+        """Bring the index of passages up to date with a document. Those whose comparison changes by it become
+        unsettled."""
         speaker = self.register.manifestations(document)[0]
-        facts, source = self.read(speaker.sha256, speaker.version)
-        text = self.archive.text(speaker.sha256, speaker.version)
-        return link(facts, text, source, self.around)
+        own = self._read_contents(speaker)
+        seen = digest(json_text([speaker.sha256, speaker.version, speaker.corrections, own.cited]))
+        if self.passages.digest(document) != seen:
+            for other in self.passages.put(own.entry(seen)):
+                self.register.unsettle(other)
+
+    def forget(self, document: str) -> None:
+        """Take a document that is no longer held out of the index of passages."""
+        for other in self.passages.remove(document):
+            self.register.unsettle(other)
+
+    @cached_property
+    def _read_contents(self) -> Callable[[Manifestation], Contents]:
+        @lru_cache(maxsize=_AT_HAND)
+        def read(speaker: Manifestation) -> Contents:
+            facts, source = self.read(speaker.sha256, speaker.version)
+            text = self.archive.text(speaker.sha256, speaker.version)
+            return contents(scene(facts, text, source, self.around))
+
+        return read
 
     def _name(self, sha256: str) -> str:
         """The name that a file came with; of several the first in order, so that arrival does not matter."""
@@ -136,19 +173,34 @@ def project(holdings: Holdings, store: Store, progress: Progress | None = None) 
     done = Projection()
     register = holdings.register
     _state_all(holdings, done)
+    _index_all(holdings, done)
     held = {row["id"]: row["revision"] for row in store.run(_HELD).rows}
     for document in register.withdrawn():
         if document in held:
             store.remove(document)
             done.removed += 1
     revisions = register.revisions()
-    due = sorted({*register.unsettled(), *(d for d, revision in revisions.items() if held.get(d) != revision)})
+    due = [*register.unsettled(), *(d for d, revision in revisions.items() if held.get(d) != revision)]
+    due = sorted(set(due), key=lambda document: (holdings.passages.rank(document), document))
     for count, batch in enumerate(_batches(_graphs(holdings, due, done), BATCH), 1):
-        _write(store, batch, register, done)
+        done.written += _write(store, batch, register, done)
         if progress:
             progress(min(count * BATCH, len(due)), len(due))
+    for batch in _batches(_graphs(holdings, _before_what_they_cite(holdings, due), done), BATCH):
+        _write(store, batch, register, done)
     write_vocabulary(store)
     return done
+
+
+def _before_what_they_cite(holdings: Holdings, documents: Sequence[str]) -> list[str]:
+    """Those that cite a document after them: they are written again, because what they have in common with it can only
+    be written once it is there."""
+    places = {document: place for place, document in enumerate(documents)}
+    return [
+        document
+        for place, document in enumerate(documents)
+        if any(places.get(cited, -1) > place for cited in holdings.passages.cited(document))
+    ]
 
 
 def rebuild(holdings: Holdings, store: Store, facts: Iterable[tuple[str, str]]) -> Projection:
@@ -162,10 +214,12 @@ def rebuild(holdings: Holdings, store: Store, facts: Iterable[tuple[str, str]]) 
     """
     done = Projection()
     holdings.register.clear()
+    holdings.passages.clear()
     for sha256, version in facts:
         with _reported(sha256, done):
             holdings.register_original(sha256, version)
     _state_all(holdings, done)
+    _index_all(holdings, done)
     store.clear()
     graphs = _graphs(holdings, holdings.register.unsettled(), done)
     store.bulk_load(_settling(graphs, holdings.register, done))
@@ -189,6 +243,15 @@ def _state_all(holdings: Holdings, done: Projection) -> None:
             holdings.state(document)
 
 
+def _index_all(holdings: Holdings, done: Projection) -> None:
+    """Bring the index of passages up to date, before anything is compared."""
+    for document in holdings.passages.documents().intersection(holdings.register.withdrawn()):
+        holdings.forget(document)
+    for document in holdings.register.unsettled():
+        with _reported(document, done):
+            holdings.index(document)
+
+
 def _graphs(holdings: Holdings, documents: Iterable[str], done: Projection) -> Iterator[DocumentGraph]:
     for document in documents:
         graph = None
@@ -209,19 +272,18 @@ def _reported(document: str, done: Projection) -> Iterator[None]:
         done.failed[document] = f"It could not be linked because of a defect ({type(error).__name__}: {error})."
 
 
-def _write(store: Store, batch: list[DocumentGraph], register: Register, done: Projection) -> None:
-    """Write a batch; if it does not fit the model, one by one, so that only the wrong one is left out."""
+def _write(store: Store, batch: list[DocumentGraph], register: Register, done: Projection) -> int:
+    """Write a batch; if it does not fit the model, one by one, so that only the wrong one is left out. Returns how many
+    were written."""
     try:
         store.upsert(batch)
     except InvalidRows as error:
         if len(batch) == 1:
             done.failed[batch[0].document] = error.message
-            return
-        for graph in batch:
-            _write(store, [graph], register, done)
-        return
+            return 0
+        return sum(_write(store, [graph], register, done) for graph in batch)
     register.settle({graph.document: revision_of(graph) for graph in batch})
-    done.written += len(batch)
+    return len(batch)
 
 
 def revision_of(graph: DocumentGraph) -> str:

@@ -29,6 +29,8 @@ MATCH (n:Target) RETURN 'node' AS kind, 'Target' AS label, count(n) AS count
 UNION ALL
 MATCH (n:Task) RETURN 'node' AS kind, 'Task' AS label, count(n) AS count
 UNION ALL
+MATCH ()-[n:ALIGNS_WITH]->() RETURN 'relationship' AS kind, 'ALIGNS_WITH' AS label, count(n) AS count
+UNION ALL
 MATCH ()-[n:AMENDS]->() RETURN 'relationship' AS kind, 'AMENDS' AS label, count(n) AS count
 UNION ALL
 MATCH ()-[n:APPLIES_TO]->() RETURN 'relationship' AS kind, 'APPLIES_TO' AS label, count(n) AS count
@@ -64,6 +66,8 @@ UNION ALL
 MATCH ()-[n:REPEALS]->() RETURN 'relationship' AS kind, 'REPEALS' AS label, count(n) AS count
 UNION ALL
 MATCH ()-[n:REPLACES]->() RETURN 'relationship' AS kind, 'REPLACES' AS label, count(n) AS count
+UNION ALL
+MATCH ()-[n:REUSES_TEXT]->() RETURN 'relationship' AS kind, 'REUSES_TEXT' AS label, count(n) AS count
 UNION ALL
 MATCH ()-[n:SENT_TO]->() RETURN 'relationship' AS kind, 'SENT_TO' AS label, count(n) AS count
 UNION ALL

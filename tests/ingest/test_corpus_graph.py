@@ -152,3 +152,26 @@ def test_every_extracted_row_has_its_quote(graph: Store) -> None:
     for type_ in ("IMPLEMENTS", "BASED_ON", "CITES", "LED_BY", "SUPPORTED_BY", "MENTIONS"):
         (row,) = _rows(graph, f"MATCH ()-[r:{type_}]->() WHERE r.quote IS NULL RETURN count(r) AS missing")
         assert row["missing"] == 0, type_
+
+
+def test_the_two_plans_of_bac_giang_share_paragraphs(graph: Store) -> None:
+    (row,) = _rows(
+        graph,
+        "MATCH (:Document {file: 'bacgiang-ntm-2024.txt'})-[r:REUSES_TEXT]-(:Document {file: 'bacgiang-kh-25ct.txt'}) "
+        "RETURN r.score AS score, r.quote AS quote, r.other_quote AS other",
+    )
+    assert 0.05 <= row["score"] <= 0.5
+    assert len(row["quote"]) > 100
+    assert len(row["other"]) > 100
+
+
+def test_resolution_3_takes_over_targets_of_resolution_57(graph: Store) -> None:
+    rows = _rows(
+        graph,
+        "MATCH (:Document {number: '03/NQ-CP', status: 'held'})-[:SETS_TARGET]->(a:Target)-[r:ALIGNS_WITH]->(b:Target) "
+        "MATCH (:Document {number: '57-NQ/TW', status: 'held'})-[:SETS_TARGET]->(b) "
+        "RETURN DISTINCT a.id AS id, a.value AS value, a.due AS due, b.value AS other, b.due AS other_due",
+    )
+    taken_over = [row for row in rows if (row["value"], row["due"]) == (row["other"], row["other_due"])]
+    assert len(taken_over) >= 10
+    assert {(30.0, "2030"), (55.0, "2030"), (80.0, "2030")} <= {(row["value"], row["due"]) for row in taken_over}

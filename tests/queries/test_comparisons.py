@@ -188,6 +188,46 @@ def test_a_tree_puts_each_document_under_the_one_it_implements(sample_store: Sto
     assert PLAN not in [child["source"] for child in root["children"]]
 
 
+def test_who_took_over_the_directives_tasks(sample_store: Store) -> None:
+    result = CATALOGUE.run(sample_store, "plans/matrix", document=READING)
+    assert [(row["document"], row["id"], row["alignment"], row["deadline_to"]) for row in result.rows] == [
+        (PLAN, f"{PLAN}/t2", "adapted", None),
+        (HAU_GIANG, f"{HAU_GIANG}/t1", "same", "2025-06-30"),
+    ]
+    assert result.rows[0]["lead"] == ["Sở Văn hóa, Thể thao và Du lịch tỉnh Bắc Giang"]
+    assert result.shaped()["cells"].keys() == {f"{READING}/t1"}
+    rows = ask(sample_store, "plans/matrix", document=READING, territory="Bắc Giang")
+    assert [row["document"] for row in rows] == [PLAN]
+
+
+def test_two_plans_side_by_side(sample_store: Store) -> None:
+    def tasks(*documents: str) -> list[tuple[str, str, str]]:
+        rows = ask(sample_store, "plans/compare", documents="; ".join(documents), kind="task")
+        return [(row["id"], row["item"], row["alignment"]) for row in rows]
+
+    # Both plans took one task from the directive, in words of their own and in its words.
+    plan, hau_giang, reading = (f"{PLAN}/t2", f"{HAU_GIANG}/t1", f"{READING}/t1")
+    assert tasks(PLAN, HAU_GIANG) == [
+        (f"{PLAN}/t1", f"{PLAN}/t1", "only here"),
+        (plan, plan, "first"),
+        (hau_giang, plan, "adapted"),
+        (f"{HAU_GIANG}/t2", f"{HAU_GIANG}/t2", "only here"),
+    ]
+    assert tasks(READING, HAU_GIANG, PLAN)[:2] == [(reading, reading, "first"), (hau_giang, reading, "same")]
+    assert (plan, reading, "adapted") in tasks(READING, HAU_GIANG, PLAN)
+
+
+def test_targets_and_text_side_by_side(sample_store: Store) -> None:
+    rows = ask(sample_store, "plans/compare", documents=f"{PROGRAMME}, {PLAN}", kind="target")
+    assert [(row["id"], row["alignment"], row["value"]) for row in rows] == [
+        (f"{PROGRAMME}/g1", "first", 75.0),
+        (f"{PLAN}/g1", "different", 80.0),
+        (f"{PLAN}/g2", "different", 92.5),
+    ]
+    [row] = ask(sample_store, "plans/compare", documents=f"{PLAN};{HAU_GIANG}", kind="text")
+    assert (row["document"], row["item"], row["score"], row["quote"]) == (HAU_GIANG, READING, 0.4, "như nhau")
+
+
 def test_a_circle_is_no_endless_tree() -> None:
     rows = [{"node": "a", "parent": "b"}, {"node": "b", "parent": "a"}, {"node": "c", "parent": "root"}]
     [root] = Shape("tree", ("node", "parent")).of(rows)
