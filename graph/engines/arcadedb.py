@@ -79,17 +79,16 @@ class EmbeddedStore:
         self._database = _open(folder)
 
     def apply_schema(self) -> None:
+        applied = self._folder / _APPLIED
+        if applied.exists() and applied.read_text(encoding="ascii") == _schema_digest():
+            return  # without waiting for whoever writes: every process that opens the store comes here
         with self._writing, _errors():
             self._apply_schema()
 
     def _apply_schema(self) -> None:
-        applied = self._folder / _APPLIED
-        wanted = hashlib.sha256(EMBEDDED.read_bytes()).hexdigest()
-        if applied.exists() and applied.read_text(encoding="ascii") == wanted:
-            return
         for statement in statements(EMBEDDED):
             self._database.command("sql", statement)
-        applied.write_text(wanted, encoding="ascii")
+        (self._folder / _APPLIED).write_text(_schema_digest(), encoding="ascii")
 
     def upsert(self, graphs: Sequence[DocumentGraph]) -> None:
         for graph in graphs:
@@ -220,6 +219,10 @@ class EmbeddedStore:
                     if database is self._database:
                         raise
                     database = self._database
+
+
+def _schema_digest() -> str:
+    return hashlib.sha256(EMBEDDED.read_bytes()).hexdigest()
 
 
 def _load_nodes(batch: Any, nodes: Mapping[NodeKey, Properties]) -> dict[NodeKey, str]:
