@@ -15,7 +15,7 @@ from graph.changes import Stated
 from graph.rows import DocumentGraph, Node
 from graph.store import Store
 
-_PATIENCE = 20.0
+_PATIENCE = 120.0
 
 
 @pytest.mark.neo4j
