@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bench import citations, extraction, formats, ocr, stores
+from bench import citations, extraction, formats, linking, ocr, stores
 
 
 def main() -> None:
@@ -26,6 +26,8 @@ def main() -> None:
         print(title)
         for line in measure(corpus):
             print(" ", line)
+    print("Linking")
+    linking.main(["1000"])
     print("Stores")
     stores.main([])
     print("Citations in law")
