@@ -91,8 +91,10 @@ def test_a_name_that_is_nearly_right() -> None:
 def test_the_issues_questions_are_there() -> None:
     names = {question.name for question in Catalogue()}
     assert names >= {
-        "documents/implementers", "documents/basis", "documents/citations", "documents/outline", "documents/search",
-        "documents/show", "documents/list", "documents/tasks", "documents/targets", "documents/cascade",
-        "tasks/by_agency", "tasks/due", "targets/by_indicator", "agencies/search", "graph/neighbourhood",
-        "graph/summary",
+        "documents/implementers", "documents/basis", "documents/cascade", "documents/coverage", "documents/path",
+        "documents/citations", "documents/outline", "documents/search", "documents/show", "documents/list",
+        "documents/tasks", "documents/targets", "tasks/by_agency", "tasks/due", "tasks/without_lead", "tasks/citing",
+        "tasks/search", "targets/by_indicator", "targets/compare", "targets/matrix", "targets/due", "targets/pace",
+        "agencies/search", "agencies/workload", "agencies/coordination", "agencies/succession", "agencies/kinds",
+        "plans/compare", "plans/matrix", "graph/summary", "graph/neighbourhood", "graph/schema", "graph/quality",
     }  # fmt: skip
