@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from graph.folding import fold
-from ingest.citations.cited import Citation
 from ingest.citations.references import References
-from ingest.citations.relations import implemented_in
 from ingest.facts import Deadline, Evidence, Metadata, Role, Task
 from ingest.outline.regions import kind_of_document
 from ingest.outline.tree import Item, Outline
-from ingest.patterns import Rule, rules
+from ingest.patterns import rules
+from ingest.tasks.attribute_lines import AttributeLines
+from ingest.tasks.bodies import Bodies
 from ingest.tasks.deadlines import Near, find_deadline, stated_deadline
-from ingest.tasks.roles import Bodies, addressees, headed, subject, supporters
-from ingest.tasks.tables import Columns, bodies_in, columns_of, continues, is_data
-from ingest.text import Cell, NormalText
+from ingest.tasks.leaders import addressees, headed, subject
+from ingest.tasks.named_documents import NamedDocuments
+from ingest.tasks.rows import Rows
+from ingest.tasks.supporters import supporters
+from ingest.tasks.tables import continues
+from ingest.text import NormalText
 
 _WORKING = frozenset({"tasks", "organisation"})
 _CHARGING = frozenset({"CT", "TB", "CV", "CĐ"})
 """Kinds whose opening sentence charges those whom no item names; in a resolution it names the whole system."""
 _NOTE = re.compile(r"\(.*\)\.?$", re.DOTALL)
-_YEARS_LAST = re.compile(r"[,;]\s*((?:năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?)\s*\)\W*$")
-_LEVEL = re.compile(r"(?:Ở\s+)?[Cc]ấp\s[^:;.]{2,30}:\s*")
 _DECIDING = frozenset({"QĐ", "NQ"})
 _HEADING_LONGEST = 250
 _OPENING = 40
@@ -38,16 +38,23 @@ def _reads(rule: str, words: str) -> bool:
 
 def find_tasks(text: NormalText, outline: Outline, document: Metadata, references: References) -> tuple[Task, ...]:
     """The tasks of a document, in reading order."""
-    return tuple(_Finder(text, outline, document, references, Bodies.of(text)).tasks())
+    bodies, named = Bodies.of(text), NamedDocuments.of(text, references)
+    near = Near.of(document.title, document.issued_on)
+    rows, lines = Rows(text, bodies, named, near), AttributeLines(text, bodies, near)
+    kind = document.type or kind_of_document(text)
+    return tuple(_Finder(text, outline, kind, bodies, named, rows, lines, near).tasks())
 
 
 @dataclass(slots=True)
 class _Finder:
     text: NormalText
     outline: Outline
-    document: Metadata
-    references: References
+    kind: str | None
     bodies: Bodies
+    named: NamedDocuments
+    rows: Rows
+    lines: AttributeLines
+    near: Near | None
     found: list[Task] = field(default_factory=list)
     of_item: dict[int, int] = field(default_factory=dict)
     children: dict[int, list[int]] = field(default_factory=dict)
@@ -55,21 +62,14 @@ class _Finder:
     subjects: set[int] = field(default_factory=set)
     supports: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     periods: dict[int, Deadline | None] = field(default_factory=dict)
-    columns: dict[int, Columns | None] = field(default_factory=dict)
-    kind: str | None = None
-    near: Near | None = None
     opening: tuple[Role, ...] = ()
-    cited: list[Citation] = field(default_factory=list)
     announced: dict[int | None, tuple[Role, ...]] = field(default_factory=dict)
 
     def tasks(self) -> list[Task]:
         for index, item in enumerate(self.outline.items):
             if item.parent is not None:
                 self.children.setdefault(item.parent, []).append(index)
-        self.cited = _citations(self.references)
-        self.kind = self.document.type or kind_of_document(self.text)
         self.opening = self._opening()
-        self.near = Near.of(self.document.title, self.document.issued_on)
         for index, item in enumerate(self.outline.items):
             self._take(index, item)
         return self.found
@@ -105,11 +105,11 @@ class _Finder:
         label = item.parent or 0
         line = replace(item, start=self.outline.items[label].start)
         if item.kind == "bullet":
-            self._level_of_roles(label, item)
+            self._tell(label, item, self.lines.roles_of_level)
         elif _reads("time_line", self.text.text[line.start : line.end]):
-            self._line_of_time(label, line)
+            self._time(label, line)
         else:
-            self._line_of_roles(label, line)
+            self._tell(label, line, self.lines.roles)
 
     def _provides(self, item: Item) -> bool:
         """Whether a provision of a decision or resolution charges someone with work."""
@@ -146,18 +146,18 @@ class _Finder:
     def _item(self, index: int, item: Item) -> None:
         words = self._words(item)
         if _reads("time_line", words):
-            self._line_of_time(index, item)
+            self._time(index, item)
             return
         if _reads("role_line", words):
-            self._line_of_roles(index, item)
+            self._tell(index, item, self.lines.roles)
             return
         if _reads("attribute_line", words):
             return
         if _reads("output_line", words):
-            self._line_of_output(index, item)
+            self._tell(index, item, self.lines.output)
             return
         if _reads("role_note", words):
-            self._note_of_roles(index, item)
+            self._tell(index, item, self.lines.note)
             return
         above = item.parent
         inherited = self._inherited(self.leads, above)
@@ -235,24 +235,10 @@ class _Finder:
                 lead=lead,
                 support=tuple(role for role in support if role.agency.casefold() not in led),
                 deadline=find_deadline(self.text, item.start, item.end, self.near) or self.periods.get(index),
-                cites=self._cites(item.start, item.end),
-                implements=self._implements(item.start, item.end),
+                cites=self.named.cites(item.start, item.end),
+                implements=self.named.implements(item.start, item.end),
             )
         )
-
-    def _cites(self, start: int, end: int) -> tuple[str, ...]:
-        """The numbered documents named in a span."""
-        numbered = (c for c in self._cited_in(start, end) if c.number)
-        return tuple(dict.fromkeys(self.references.ref_at[c.start] for c in numbered))
-
-    def _implements(self, start: int, end: int) -> tuple[str, ...]:
-        """The documents that a span says to carry out."""
-        carried_out = implemented_in(self.text.text, self._cited_in(start, end), start, end)
-        return tuple(dict.fromkeys(self.references.ref_at[c.start] for c in carried_out))
-
-    def _cited_in(self, start: int, end: int) -> list[Citation]:
-        first = bisect_left(self.cited, start, key=lambda c: c.start)
-        return self.cited[first : bisect_left(self.cited, end, key=lambda c: c.start)]
 
     def _before(self, index: int) -> int | None:
         """The task that a line such as "Thời gian thực hiện: …" behind it speaks of.
@@ -270,64 +256,15 @@ class _Finder:
                 return self.of_item[earlier]
         return None
 
-    def _line_of_time(self, index: int, item: Item) -> None:
-        stated = find_deadline(self.text, item.start, item.end, self.near)
-        number = self._before(index) if stated else None
+    def _time(self, index: int, item: Item) -> None:
+        if find_deadline(self.text, item.start, item.end, self.near):
+            self._tell(index, item, self.lines.time)
+
+    def _tell(self, index: int, item: Item, tells: Callable[[Task, Item], Task]) -> None:
+        """Give what a line tells to the task before it."""
+        number = self._before(index)
         if number is not None:
-            self.found[number] = replace(self.found[number], deadline=stated)
-
-    def _line_of_roles(self, index: int, item: Item) -> None:
-        number = self._before(index)
-        if number is None:
-            return
-        task = self.found[number]
-        patterns = rules("roles")
-        lead = self._labelled(item, patterns["bracket_lead"]) or task.lead
-        support = self._labelled(item, patterns["bracket_support"]) or task.support
-        deadline = find_deadline(self.text, item.start, item.end, self.near) or task.deadline
-        self.found[number] = replace(task, lead=lead, support=support, deadline=deadline)
-
-    def _line_of_output(self, index: int, item: Item) -> None:
-        number, words = self._before(index), self._words(item)
-        label = rules("tasks")["output_line"].pattern.match(words)
-        if number is not None and label:
-            output = " ".join(words[label.end() :].split()).rstrip(" .;)") or None
-            self.found[number] = replace(self.found[number], output=self.found[number].output or output)
-
-    def _level_of_roles(self, index: int, item: Item) -> None:
-        """Add the bodies of one level ("Cấp xã: UBND các xã") to those of the item before it."""
-        number, level = self._before(index), _LEVEL.match(self._words(item))
-        if number is None:
-            return
-        start, task = item.start + (level.end() if level else 0), self.found[number]
-        lead = subject(self.bodies, start, item.end, labels=True, charges=True) or headed(self.bodies, start, item.end)
-        support = supporters(self.bodies, start, item.end)
-        self.found[number] = replace(task, lead=task.lead + lead, support=task.support + support)
-
-    def _note_of_roles(self, index: int, item: Item) -> None:
-        """Give a line in brackets ("Sở Y tế chủ trì, Sở Tài chính phối hợp") to the task before it."""
-        number = self._before(index)
-        if number is None:
-            return
-        task = self.found[number]
-        inside = item.start + 1
-        lead = subject(self.bodies, inside, item.end, labels=True, charges=True) or task.lead
-        support = supporters(self.bodies, inside, item.end) or task.support
-        deadline = find_deadline(self.text, inside, item.end, self.near) or self._last_years(item) or task.deadline
-        self.found[number] = replace(task, lead=lead, support=support, deadline=deadline)
-
-    def _last_years(self, item: Item) -> Deadline | None:
-        years = _YEARS_LAST.search(self.text.text, item.start, item.end)
-        return stated_deadline(self.text, years.start(1), years.end(1), "tasks/role_note") if years else None
-
-    def _labelled(self, item: Item, label: Rule) -> tuple[Role, ...]:
-        """Everyone named behind a label, up to the next clause."""
-        found = label.pattern.search(self.text.text, item.start, item.end)
-        if found is None:
-            return ()
-        stop = rules("tasks")["clause_end"].pattern.search(self.text.text, found.end(), item.end)
-        cell = Cell(found.end(), stop.start() if stop else item.end)
-        return self.bodies.roles(bodies_in(self.text, cell, self.bodies.within(cell.start, cell.end)), label.name)
+            self.found[number] = tells(self.found[number], item)
 
     def _row(self, index: int, item: Item) -> None:
         if item.table is None or item.row is None or item.zone in ("head", "closing", "objectives"):
@@ -335,66 +272,10 @@ class _Finder:
         above = self.outline.items[index - 1] if index else None
         if above and above.kind == "heading" and (above.table, above.row) == (item.table, item.row):
             return
-        if item.table not in self.columns:
-            before = self.columns[max(self.columns)] if self.columns else None
-            self.columns[item.table] = columns_of(self.text, self.text.blocks[item.table], before)
-        columns = self.columns[item.table]
-        if columns and item.row >= columns.first and is_data(self.text, item.cells, columns):
-            if above and above.kind == "row" and self.found and continues(self.text, item.cells, columns):
-                self._extend(item.cells[columns.task])
-            else:
-                self._add_row(item, columns)
-
-    def _extend(self, cell: Cell) -> None:
-        """Add the rest of a broken row to the task before it."""
-        task = self.found[-1]
-        start = task.evidence.start
-        evidence = replace(task.evidence, end=cell.end, quote=self.text.text[start : cell.end])
-        words = " ".join(self.text.of(cell).split())
-        if fold(words) in fold(task.text):
+        columns = self.rows.columns(item)
+        if columns is None:
             return
-        cites = tuple(dict.fromkeys(task.cites + self._cites(cell.start, cell.end)))
-        self.found[-1] = replace(task, text=f"{task.text} {words}", evidence=evidence, cites=cites)
-
-    def _add_row(self, item: Item, columns: Columns) -> None:
-        cell = item.cells[columns.task]
-        words = self.text.of(cell)
-        lead, support = self._cell_roles(item, columns.lead), self._cell_roles(item, columns.support)
-        time, output = self._cell(item, columns.time), self._cell(item, columns.output)
-        self.found.append(
-            Task(
-                section=item.path,
-                text=" ".join(words.split()),
-                evidence=Evidence(cell.start, cell.end, words, "tasks/row", self.text.page_of(cell.start)),
-                lead=lead,
-                support=support,
-                deadline=self._cell_deadline(time),
-                output=(" ".join(self.text.of(output).split()) or None) if output else None,
-                cites=self._cites(cell.start, cell.end),
-                implements=self._implements(cell.start, cell.end),
-            )
-        )
-
-    def _cell_deadline(self, time: Cell | None) -> Deadline | None:
-        return stated_deadline(self.text, time.start, time.end, "tasks/column", self.near) if time else None
-
-    def _cell(self, item: Item, column: int | None) -> Cell | None:
-        return item.cells[column] if column is not None and column < len(item.cells) else None
-
-    def _cell_roles(self, item: Item, column: int | None) -> tuple[Role, ...]:
-        cell = self._cell(item, column)
-        if cell is None:
-            return ()
-        known = self.bodies.within(cell.start, cell.end)
-        return self.bodies.roles(bodies_in(self.text, cell, known), "tasks/column")
-
-
-def _citations(references: References) -> list[Citation]:
-    """Every place that names another document, in order."""
-    named = [
-        Citation(m.start, m.end, cited.type, cited.number, cited.issued_on, cited.issuer, cited.name, m.rule)
-        for cited in references.cited
-        for m in cited.mentions
-        if m.start in references.ref_at
-    ]
-    return sorted(named, key=lambda citation: citation.start)
+        if above and above.kind == "row" and self.found and continues(self.text, item.cells, columns):
+            self.found[-1] = self.rows.continued(self.found[-1], item.cells[columns.task])
+        else:
+            self.found.append(self.rows.task(item, columns))

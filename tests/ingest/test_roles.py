@@ -6,7 +6,9 @@ import pytest
 from normal_texts import normal
 
 from ingest.facts import Role
-from ingest.tasks.roles import Bodies, addressees, charged, subject, supporters
+from ingest.tasks.bodies import Bodies, charged
+from ingest.tasks.leaders import addressees, subject
+from ingest.tasks.supporters import supporters
 
 
 def names(roles: tuple[Role, ...]) -> list[str]:
