@@ -11,10 +11,11 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.refusals import KeyNeeded, NotRead, ReadOnlyKey, TooLarge, UnknownKind
 from graph.errors import ChithiError, QueryTimeout, StoreUnavailable, WriteRefused
-from queries.errors import AmbiguousName, BadParameter, NotFound, UnknownQuestion
+from queries.errors import AmbiguousName, BadParameter, NoSuchPage, NotFound, UnknownQuestion
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -26,6 +27,7 @@ _log = logging.getLogger("chithi")
 _STATUS: tuple[tuple[type[ChithiError], HTTPStatus, str], ...] = (
     (AmbiguousName, HTTPStatus.CONFLICT, "ambiguous-name"),
     (NotFound, HTTPStatus.NOT_FOUND, "not-found"),
+    (NoSuchPage, HTTPStatus.NOT_FOUND, "no-such-page"),
     (UnknownQuestion, HTTPStatus.NOT_FOUND, "unknown-question"),
     (BadParameter, HTTPStatus.UNPROCESSABLE_ENTITY, "bad-parameter"),
     (KeyNeeded, HTTPStatus.UNAUTHORIZED, "key-needed"),
@@ -72,6 +74,8 @@ def add_error_handlers(app: FastAPI, page: ErrorPage) -> None:
         found = page(request, ChithiError(message), error.status_code)
         answer = found or problem(request, status=HTTPStatus(error.status_code), kind="http", detail=message)
         answer.headers.update(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            answer.headers["Allow"] = ", ".join(_allowed(app, request))
         return answer
 
     @app.exception_handler(Exception)
@@ -83,6 +87,15 @@ def add_error_handlers(app: FastAPI, page: ErrorPage) -> None:
             kind="unexpected",
             detail="Something in chithi broke; the log of the server says what.",
         )
+
+
+def _allowed(app: FastAPI, request: Request) -> list[str]:
+    """Every method that some route of this path has; one route alone knows only its own."""
+    found: set[str] = set()
+    for route in app.router.routes:
+        if route.matches(request.scope)[0] is not Match.NONE:
+            found |= getattr(route, "methods", None) or set()
+    return sorted(found)
 
 
 def status_of(error: ChithiError) -> tuple[HTTPStatus, str]:

@@ -28,6 +28,10 @@ class BadParameter(ChithiError):
         self.parameter = parameter
 
 
+class NoSuchPage(BadParameter):
+    """A cursor leads nowhere: it belongs to another question, or is none at all."""
+
+
 class NotFound(BadParameter):
     """The graph holds nothing of that name.
 

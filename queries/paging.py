@@ -17,7 +17,7 @@ from typing import Any
 from graph.folding import fold
 from graph.store import Store
 from queries.catalogue import Catalogue
-from queries.errors import BadParameter
+from queries.errors import BadParameter, NoSuchPage
 from queries.header import Question
 from queries.result import Column, Result
 
@@ -68,7 +68,8 @@ def ask_page(
         timeout: seconds, ``None`` for no limit.
 
     Raises:
-        BadParameter: a column is not known, the cursor is not of this question, or there are too many rows to sort.
+        BadParameter: a column is not known, or there are too many rows to sort.
+        NoSuchPage: the cursor is not of this question.
         NotFound, AmbiguousName, QueryTimeout, StoreError: as ``Catalogue.run``.
     """
     columns = _columns(question, view.fields)
@@ -157,5 +158,5 @@ def _first(values: Mapping[str, Any], cursor: str | None, mark: str) -> int:
             return int(first)
     except (ValueError, binascii.Error):
         pass
-    message = "The cursor is not one of this question with these parameters."
-    raise BadParameter("cursor", message, "Take it from the answer before, and leave the parameters as they were.")
+    message = "There is no such page: the cursor is not one of this question with these parameters."
+    raise NoSuchPage("cursor", message, "Take it from the answer before, and leave the parameters as they were.")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body
 from pydantic import BaseModel, Field
 
-from api.routers.questions import PROBLEMS, Problem
+from api.routers.questions import PROBLEMS, problem_answer
 from graph.store import Store
 from queries.result import plain
 
@@ -37,7 +37,10 @@ class CypherAnswer(BaseModel):
 def cypher(store: Store) -> APIRouter:
     """The route ``POST /cypher``."""
     router = APIRouter(tags=["cypher"])
-    refused: dict[int | str, dict[str, Any]] = {403: {"description": "The statement would write.", "model": Problem}}
+    refused: dict[int | str, dict[str, Any]] = {
+        400: problem_answer("The database cannot read or run the statement."),
+        403: problem_answer("The statement would write, or do something else that is not reading."),
+    }
 
     @router.post("/cypher", summary="Run Cypher that reads", responses={**PROBLEMS, **refused})
     def run(asked: Annotated[Statement, Body(examples=[_EXAMPLE])]) -> CypherAnswer:

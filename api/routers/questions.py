@@ -50,8 +50,13 @@ class Problem(BaseModel):
     hint: str | None = Field(None, description="what to do")
 
 
+def problem_answer(description: str) -> dict[str, Any]:
+    """How the documentation describes an answer that is a problem."""
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+
+
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    int(status): {"description": text, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    int(status): problem_answer(text)
     for status, text in (
         (HTTPStatus.NOT_FOUND, "Nothing has that name; `suggestions` lists the nearest."),
         (HTTPStatus.CONFLICT, "The name belongs to several; `candidates` lists them."),
@@ -158,8 +163,8 @@ def _endpoint(store: Store, catalogue: Catalogue, question: Question, path: str)
         inspect.Parameter("request", keyword, annotation=Request),
         *(_parameter(question, entry, f"{{{entry.name}" in path) for entry in question.parameters.values()),
         inspect.Parameter("format", keyword, default=None, annotation=_format(allowed)),
-        inspect.Parameter("fields", keyword, default=None, annotation=_FIELDS),
-        inspect.Parameter("sort", keyword, default=None, annotation=_SORT),
+        inspect.Parameter("fields", keyword, default=None, annotation=_listed(question, "", _FIELDS)),
+        inspect.Parameter("sort", keyword, default=None, annotation=_listed(question, "-?", _SORT)),
     ]
     if "skip" in question.parameters:
         signature.append(inspect.Parameter("cursor", keyword, default=None, annotation=_CURSOR))
@@ -183,17 +188,15 @@ def _format(allowed: tuple[str, ...]) -> Any:
     return Annotated[Literal[allowed] | None, Query(description=f"{listed}; otherwise as the Accept header says")]
 
 
-_FIELDS = Annotated[
-    str | None,
-    Query(description="names of the columns wanted, with commas between · tên các cột cần lấy", max_length=500),
-]
-_SORT = Annotated[
-    str | None,
-    Query(
-        description="columns to sort by, with commas between, `-` before one for falling order · cột dùng để sắp xếp",
-        max_length=500,
-    ),
-]
+def _listed(question: Question, before: str, description: str) -> Any:
+    """A parameter that lists columns with commas between; the pattern says which, for readers of the schema."""
+    column = f"{before}(?:{'|'.join(column.name for column in question.columns)})"
+    pattern = f"^ ?{column} ?(?:, ?{column} ?)*$"
+    return Annotated[str | None, Query(description=description, max_length=500, json_schema_extra={"pattern": pattern})]
+
+
+_FIELDS = "names of the columns wanted, with commas between · tên các cột cần lấy"
+_SORT = "columns to sort by, with commas between, `-` before one for falling order · cột dùng để sắp xếp"
 _CURSOR = Annotated[
     str | None,
     Query(description="of the next page, from the `Link` header of the one before · trang tiếp theo", max_length=100),
@@ -203,7 +206,11 @@ _CURSOR = Annotated[
 def _parameter(question: Question, entry: Parameter, in_path: bool) -> inspect.Parameter:
     description = f"{entry.meaning['en']} · {entry.meaning['vi']}"
     examples = list(dict.fromkeys(example[entry.name] for example in question.examples if entry.name in example))
-    bounds = {"ge": entry.minimum, "le": entry.maximum} if entry.type == "integer" else {"max_length": 500}
+    bounds: dict[str, Any] = (
+        {"ge": entry.minimum, "le": entry.maximum} if entry.type == "integer" else {"max_length": 500}
+    )
+    if entry.type == "date":
+        bounds["json_schema_extra"] = {"format": "date"}
     place = (Path if in_path else Query)(description=description, examples=examples or None, **bounds)
     type_: Any = {"integer": int, "boolean": bool}.get(entry.type, str)
     if entry.values:

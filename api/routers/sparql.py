@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from api.refusals import TooLarge, UnknownKind
-from api.routers.questions import PROBLEMS
+from api.routers.questions import PROBLEMS, problem_answer
 from graph.errors import StoreError, WriteRefused
 from graph.rdf.index import SparqlIndex
 from graph.rdf.questions import LONGEST
@@ -35,11 +35,12 @@ rows or {MOST_TRIPLES:,} triples; no updates, no `SERVICE`. The answer may be so
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Rows, a truth value, or triples; without a question the description of the service.",
-        "content": {media: {"schema": {"type": "string"}} for media in (*TABLES, *GRAPHS)},
+        "content": {media: {"schema": {}} for media in (*TABLES, *GRAPHS)},
     },
-    400: {"description": "The question cannot be read, or finds more than may be sent."},
-    403: {"description": "The question would change something or ask another server."},
-    406: {"description": "The answer has none of the media types that `Accept` names."},
+    400: problem_answer("The question cannot be read, or finds more than may be sent."),
+    403: problem_answer("The question would change something or ask another server."),
+    406: problem_answer("The answer has none of the media types that `Accept` names."),
+    415: problem_answer("The body of a POST is neither a form nor application/sparql-query."),
     **PROBLEMS,
 }
 _DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .

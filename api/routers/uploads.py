@@ -16,10 +16,9 @@ from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFil
 from pydantic import BaseModel, Field
 
 from api.access import writer
-from api.errors import MEDIA_TYPE
 from api.keys import Key
 from api.refusals import NotRead, TooLarge, UnknownKind
-from api.routers.questions import PROBLEMS
+from api.routers.questions import PROBLEMS, problem_answer
 from api.settings import Settings
 from graph.archive import digest
 from graph.errors import StoreUnavailable
@@ -31,15 +30,14 @@ from ingest.sidecar import FIELDS, SUFFIX
 
 _CHUNK = 1 << 16
 _MB = 1_000_000
-_PROBLEM = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     **{status: PROBLEMS[status] for status in (422, 503)},
     200: {"description": "These bytes were read before."},
     201: {"description": "The document is in the graph.", "headers": {"Location": {"schema": {"type": "string"}}}},
-    401: {"description": "There is no key, or it is not known.", **_PROBLEM},
-    403: {"description": "The key may only read.", **_PROBLEM},
-    413: {"description": "The file is too large.", **_PROBLEM},
-    415: {"description": "Files of this kind are not read.", **_PROBLEM},
+    401: problem_answer("There is no key, or it is not known."),
+    403: problem_answer("The key may only read."),
+    413: problem_answer("The file is too large."),
+    415: problem_answer("Files of this kind are not read."),
 }
 
 
