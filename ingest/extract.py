@@ -83,6 +83,7 @@ def extract(text: NormalText) -> Facts:
         agencies=find_agencies(text, document, tasks),
         programmes=find_programmes(text, references),
         warnings=text.warnings,
+        notes_start=text.notes_start,
     )
 
 

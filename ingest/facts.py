@@ -197,7 +197,7 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything one document says."""
+    """Everything one document says; ``notes_start``: offset from which on its text is foot- and endnotes."""
 
     document: Metadata
     cited_documents: tuple[CitedDocument, ...] = ()
@@ -209,3 +209,8 @@ class Facts:
     agencies: tuple[Agency, ...] = ()
     programmes: tuple[Programme, ...] = ()
     warnings: tuple[str, ...] = ()
+    notes_start: int | None = None
+
+    def in_notes(self, evidence: Evidence) -> bool:
+        """Whether a place lies in a note."""
+        return self.notes_start is not None and evidence.start >= self.notes_start

@@ -32,35 +32,45 @@ def as_json(facts: Facts, doc: str) -> str:
 
 
 def as_mapping(facts: Facts, doc: str) -> dict[str, Any]:
-    """Facts as plain values."""
+    """Facts as plain values.
+
+    What only a foot- or endnote says stands under ``in_notes``: the lists of the shape are about the text itself.
+    """
+    noted = facts.in_notes
     names = {cited.ref: _display(cited) for cited in facts.cited_documents}
     return {
         "doc": doc,
         "document": _document(facts, names),
-        "cited_documents": [_cited(cited) for cited in facts.cited_documents],
+        "cited_documents": [_cited(cited) for cited in facts.cited_documents if not noted(cited.mentions[0])],
         "sections": [{"path": s.path, "heading": s.heading, "evidence": _evidence(s.evidence)} for s in facts.sections],
         "tasks": [_task(task, names) for task in facts.tasks],
         "targets": [_target(target) for target in facts.targets],
-        "relations": [
-            {
-                "from": names[r.source],
-                "relation": r.relation,
-                "to": names[r.target],
-                "refs": [r.source, r.target],
-                "quote": r.evidence.quote,
-                "evidence": _evidence(r.evidence),
-            }
-            for r in facts.relations
-        ],
-        "agencies": [a.name for a in facts.agencies],
+        "relations": [_relation(r, names) for r in facts.relations if not noted(r.evidence)],
+        "agencies": [a.name for a in facts.agencies if not noted(a.evidence)],
         "agency_evidence": [
             {"name": a.name, "group": a.group, "evidence": _evidence(a.evidence)} for a in facts.agencies
         ],
-        "programmes": [p.name for p in facts.programmes],
+        "programmes": [p.name for p in facts.programmes if not noted(p.evidence)],
         "programme_evidence": [
             {"name": p.name, "ref": p.ref, "evidence": _evidence(p.evidence)} for p in facts.programmes
         ],
         "notes": list(facts.warnings),
+        "notes_start": facts.notes_start,
+        "in_notes": {
+            "cited_documents": [_cited(cited) for cited in facts.cited_documents if noted(cited.mentions[0])],
+            "relations": [_relation(r, names) for r in facts.relations if noted(r.evidence)],
+        },
+    }
+
+
+def _relation(relation: Relation, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "from": names[relation.source],
+        "relation": relation.relation,
+        "to": names[relation.target],
+        "refs": [relation.source, relation.target],
+        "quote": relation.evidence.quote,
+        "evidence": _evidence(relation.evidence),
     }
 
 
@@ -193,16 +203,17 @@ def from_json(text: str) -> Facts:
 
 def from_mapping(plain: Mapping[str, Any]) -> Facts:
     """The facts that ``as_mapping`` turned into plain values."""
+    notes = plain["in_notes"]
     return Facts(
         document=_read_metadata(plain["document"]),
-        cited_documents=tuple(_read_cited(entry) for entry in plain["cited_documents"]),
+        cited_documents=tuple(_read_cited(entry) for entry in (*plain["cited_documents"], *notes["cited_documents"])),
         links=tuple(
             DocumentLink(entry["relation"], entry["ref"], Evidence(**entry["evidence"]))
             for entry in plain["document"]["links"]
         ),
         relations=tuple(
             Relation(entry["refs"][0], entry["relation"], entry["refs"][1], Evidence(**entry["evidence"]))
-            for entry in plain["relations"]
+            for entry in (*plain["relations"], *notes["relations"])
         ),
         sections=tuple(
             Section(entry["path"], entry["heading"], Evidence(**entry["evidence"])) for entry in plain["sections"]
@@ -217,6 +228,7 @@ def from_mapping(plain: Mapping[str, Any]) -> Facts:
             for entry in plain["programme_evidence"]
         ),
         warnings=tuple(plain["notes"]),
+        notes_start=plain["notes_start"],
     )
 
 

@@ -33,6 +33,7 @@ class Block:
         bold, italic, centred: how the whole paragraph is set, ``False`` where the format does not say.
         rows: the cells of a table, row by row; empty for a paragraph. A cell that a merged neighbour covers is repeated
             in every row and column it covers (the same span), so that each row has the same columns.
+        note: a foot- or endnote of a format that keeps them apart; these stand behind the document.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Block:
     italic: bool = False
     centred: bool = False
     rows: tuple[tuple[Cell, ...], ...] = ()
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,11 @@ class NormalText:
         """Page number of the character at ``offset``, from 1."""
         block = self.block_at(offset)
         return block.page if block else None
+
+    @property
+    def notes_start(self) -> int | None:
+        """Offset from which on only notes stand, or ``None``."""
+        return next((block.start for block in self.blocks if block.note), None)
 
     def paragraphs(self) -> Iterator[Block]:
         """The blocks that are paragraphs."""

@@ -244,8 +244,9 @@ def _called_notes(word: _Word) -> Iterator[Piece]:
     """The notes in the order in which they were called, each with its number in brackets, as web pages have them."""
     for number, note in enumerate(word.called, start=1):
         for place, piece in enumerate(_pieces(note, word)):
-            if place == 0 and isinstance(piece, Paragraph):
-                piece.text = f"[{number}] {piece.text.lstrip()}"
+            if isinstance(piece, Paragraph):
+                piece.note = True
+                piece.text = f"[{number}] {piece.text.lstrip()}" if place == 0 else piece.text
             yield piece
 
 

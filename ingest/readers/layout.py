@@ -13,6 +13,7 @@ class Paragraph:
     Attributes:
         text: may hold ``"\\n"`` where the author broke the line by hand.
         page, line: place in the source, from 1.
+        note: of a foot- or endnote that stands behind the document.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Paragraph:
     bold: bool = False
     italic: bool = False
     centred: bool = False
+    note: bool = False
 
 
 @dataclass(slots=True, eq=False)

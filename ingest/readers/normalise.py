@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ingest.readers.layout import Box, Grid, Paragraph, Piece
 from ingest.readers.letters import repair
@@ -55,7 +56,7 @@ def _broken(paragraph: Paragraph, head: bool) -> Iterator[Paragraph]:
             else:
                 texts.append(part)
     for text in texts:
-        yield Paragraph(text, paragraph.page, paragraph.line, paragraph.bold, paragraph.italic, paragraph.centred)
+        yield replace(paragraph, text=text)
 
 
 def _begins_anew(last: str, line: str) -> bool:
@@ -91,7 +92,7 @@ class _Writer:
         self._next()
         start, end = self._put(text)
         place = (paragraph.page, paragraph.line, paragraph.bold, paragraph.italic, paragraph.centred)
-        self.blocks.append(Block("paragraph", start, end, *place))
+        self.blocks.append(Block("paragraph", start, end, *place, note=paragraph.note))
 
     def table(self, table: Grid) -> None:
         self._next()
