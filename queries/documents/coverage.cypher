@@ -49,9 +49,9 @@ MATCH (q:Place {level: 'province'})
 WHERE ($as_of IS NULL AND q.valid_to IS NULL)
   OR ((q.valid_from IS NULL OR q.valid_from <= date($as_of)) AND (q.valid_to IS NULL OR q.valid_to >= date($as_of)))
 CALL (q) {
-  OPTIONAL MATCH (old:Place)-[s:SUCCEEDED_BY]->(q)
-  WHERE old.id <> q.id AND ($as_of IS NULL OR s.changed_on <= date($as_of))
-  WITH old.name AS name ORDER BY name
+  OPTIONAL MATCH way = (old:Place)-[:SUCCEEDED_BY*1..4]->(q)
+  WHERE old.id <> q.id AND ($as_of IS NULL OR all(s IN relationships(way) WHERE s.changed_on <= date($as_of)))
+  WITH DISTINCT old.name AS name ORDER BY name
   RETURN collect(name) AS merged
 }
 WITH d, q, merged, known, head([entry IN known WHERE entry.territory = q.name | entry.found]) AS own

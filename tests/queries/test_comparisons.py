@@ -127,12 +127,15 @@ def test_coverage_by_the_units_of_a_day(sample_store: Store) -> None:
     assert rows["tỉnh Bắc Giang"]["plans"] == 2  # the department's too
     assert rows["tỉnh Hậu Giang"]["document"] == HAU_GIANG
     assert rows["tỉnh Kon Tum"]["coverage"] == "no plan known"
-    found = ask(sample_store, "documents/coverage", document=READING)
+    found = ask(sample_store, "documents/coverage", document=READING, as_of="2025-08-01")
     rows = {row["territory"]: row for row in found}
     assert len(rows) == 34
     assert rows["tỉnh Bắc Ninh"]["coverage"] == "no plan known"
     assert set(rows["tỉnh Bắc Ninh"]["predecessors"]) == {PLAN, DEPARTMENT}
     assert "tỉnh Bắc Giang" not in rows
+    now = {row["territory"]: row for row in ask(sample_store, "documents/coverage", document=READING)}
+    assert len(now) == 34
+    assert set(now["thành phố Bắc Ninh"]["predecessors"]) == {PLAN, DEPARTMENT}  # two steps of succession away
 
 
 def test_a_territory_whose_plan_is_only_cited(sample_store: Store) -> None:
