@@ -34,18 +34,15 @@ def centrality(store: Store) -> list[Row]:
     Rows: ``id, number, title, issuer, level``, ``implementers`` (documents that implement it directly), ``reach``
     (directly or through others), ``cited_by`` (documents with any relationship to it), ``pagerank`` (share of 1).
     """
-    graph, chains = _documents(store), _documents(store, ("IMPLEMENTS",))
+    graph = _documents(store)
     ranks = _pagerank(graph)
-    rows = [
-        _named(graph, number)
-        | {
-            "implementers": chains.in_degree(number) if number in chains else 0,
-            "reach": len(nx.ancestors(chains, number)) if number in chains else 0,
-            "cited_by": graph.in_degree(number),
-            "pagerank": round(ranks[number], 9),
-        }
-        for number in graph
-    ]
+    chains = _documents(store, ("IMPLEMENTS",))
+    within = {id_: (chains.in_degree(number), len(nx.ancestors(chains, number))) for number, id_ in chains.nodes("id")}
+    rows = []
+    for number, id_ in graph.nodes("id"):
+        implementers, reach = within.get(id_, (0, 0))
+        counts = {"implementers": implementers, "reach": reach, "cited_by": graph.in_degree(number)}
+        rows.append(_named(graph, number) | counts | {"pagerank": round(ranks[number], 9)})
     return sorted(rows, key=lambda row: (-row["pagerank"], row["id"]))
 
 
@@ -53,8 +50,8 @@ def communities(store: Store) -> list[Row]:
     """Groups of documents that are more related among themselves than to others (Louvain), the largest first.
 
     Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008, on relationships without direction. Rows: ``community``
-    (from 1), ``documents`` (how many), ``centre`` and ``centre_number`` (its document with most relationships),
-    ``levels`` (documents by level of issuer), ``members`` (ids).
+    (from 1), ``documents`` (how many), ``centre`` and ``centre_name`` (id, and number or title, of its document with
+    most relationships), ``levels`` (documents by level of issuer), ``members`` (ids).
     """
     graph = _documents(store).to_undirected()
     found = nx.community.louvain_communities(graph, seed=SEED) if graph.number_of_edges() else []
@@ -65,8 +62,9 @@ def communities(store: Store) -> list[Row]:
 def agencies(store: Store) -> list[Row]:
     """Agencies by the tasks that depend on them, those that lead most first.
 
-    Rows: ``id, name, kind, territory``, ``lead`` and ``support`` (tasks), ``alone`` (tasks it leads without any support
-    or second lead), ``documents`` (that give it tasks), ``partners`` (agencies that share a task with it).
+    Rows: ``id, name, kind, territory``, ``is_group`` (such as all departments), ``lead`` and ``support`` (tasks),
+    ``alone`` (tasks it leads without any support or second lead), ``documents`` (that give it tasks), ``partners``
+    (agencies that share a task with it).
     """
     roles = {role: _tasks(store, role) for role in ("LED_BY", "SUPPORTED_BY")}
     on_task: dict[str, set[str]] = {}
@@ -75,20 +73,21 @@ def agencies(store: Store) -> list[Row]:
             for task in tasks:
                 on_task.setdefault(task, set()).add(agency)
     statement = (
-        "MATCH (a:Agency) OPTIONAL MATCH (a)-[:INSTANCE_OF]->(k:AgencyKind) "
-        "RETURN a.id AS id, a.name AS name, a.territory AS territory, min(k.name) AS kind ORDER BY id"
+        "MATCH (a:Agency) OPTIONAL MATCH (a)-[:INSTANCE_OF]->(k:AgencyKind) RETURN a.id AS id, a.name AS name, "
+        "min(k.name) AS kind, a.territory AS territory, coalesce(a.is_group, false) AS is_group ORDER BY id"
     )
     rows = []
     for row in store.run(statement).rows:
         lead, support = (roles[role].get(row["id"], set()) for role in ("LED_BY", "SUPPORTED_BY"))
         if lead or support:
-            rows.append({"id": row["id"], "name": row["name"], "kind": row["kind"], "territory": row["territory"]} | {
+            counts = {
                 "lead": len(lead),
                 "support": len(support),
                 "alone": sum(len(on_task[task]) == 1 for task in lead),
                 "documents": len({task.partition("/")[0] for task in lead | support}),
                 "partners": len({other for task in lead | support for other in on_task[task]} - {row["id"]}),
-            })  # fmt: skip
+            }
+            rows.append(row | counts)
     return sorted(rows, key=lambda row: (-row["lead"], -row["support"], row["id"]))
 
 
@@ -186,7 +185,7 @@ def _community(graph: Any, place: int, group: list[int]) -> Row:
         "community": place,
         "documents": len(group),
         "centre": centre["id"],
-        "centre_number": centre["number"],
+        "centre_name": centre["number"] or centre["title"] or centre["id"],
         "levels": [f"{level}: {number}" for level, number in sorted(levels.items())],
         "members": [graph.nodes[number]["id"] for number in group],
     }

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeAlias
+from xml.etree import ElementTree
 
 import networkx as nx
 
+from graph.namespaces import INTERNAL
 from graph.reading import nodes, nodes_with, relationships, relationships_among
 from graph.rows import Node, Relationship
 from graph.store import Rows, Store
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
-"""Nodes are named by their ids and have ``kind`` (the label), ``label`` (a short name to show) and their properties;
-edges have ``label`` (the type) and their properties."""
+"""Nodes are named by their ids and have ``kind`` (the label), ``label`` (a short name to show) and their properties,
+but for those that only serve the databases; edges have ``label`` (the type) and their properties."""
 
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs that XML 1.0 cannot hold, such as the vertical tab that old files have for a line break in a table."""
 _TITLES = ("number", "name", "heading", "indicator", "text", "title")
 
 
@@ -46,21 +50,39 @@ def of_answer(answer: Rows) -> Network:
 
 
 def graphml(graph: Network) -> str:
-    """GraphML."""
-    lines: Any = nx.generate_graphml(graph)  # type: ignore[no-untyped-call]
-    return "\n".join(lines) + "\n"
+    """GraphML 1.0 as its schema wants it: an id is an NMTOKEN, so its slashes are written as colons."""
+    writer: Any = nx.readwrite.graphml.GraphMLWriter(graph)  # type: ignore[no-untyped-call]
+    for element in writer.xml.iter():
+        for name in {"id", "source", "target"} & element.attrib.keys():
+            element.set(name, element.get(name).replace("/", ":"))
+    return _written(writer.xml)
 
 
 def gexf(graph: Network) -> str:
-    """GEXF 1.3, without the date of writing, so that the same graph gives the same file."""
-    lines: Any = nx.generate_gexf(graph, version="1.3")  # type: ignore[no-untyped-call]
-    return re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(lines)) + "\n"
+    """GEXF 1.3 as its schema wants it, and without the date of writing: the same graph gives the same file.
+
+    The type of a relationship is the ``kind`` of the edge too, because Gephi makes one of parallel edges of one kind.
+    """
+    writer: Any = nx.readwrite.gexf.GEXFWriter(graph, version="1.3")  # type: ignore[no-untyped-call]
+    writer.xml.set("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")  # networkx 3.6 leaves out "www"
+    writer.xml.find("meta").attrib.pop("lastmodifieddate")
+    writer.xml.find("graph").attrib.pop("name")
+    for edge in writer.xml.iter("edge"):
+        edge.set("kind", edge.get("label"))
+    return _written(writer.xml)
+
+
+def _written(root: ElementTree.Element) -> str:
+    ElementTree.indent(root)
+    text = _NOT_IN_XML.sub(" ", ElementTree.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _network(rows: Iterable[Node], edges: Iterable[Relationship]) -> Network:
     graph: Network = nx.MultiDiGraph()
     for node in rows:
-        graph.add_node(node.id, **{**node.properties, "kind": node.label, "label": _title(node)})
+        said = {name: value for name, value in node.properties.items() if name not in INTERNAL}
+        graph.add_node(node.id, **{**said, "kind": node.label, "label": _title(node)})
     for number, edge in enumerate(edges):
         attributes = {**edge.properties, "label": edge.type}
         graph.add_edge(edge.start, edge.end, key=f"e{number}", **attributes)

@@ -18,8 +18,8 @@ from graph.rdf.terms import Iri, Literal, Triple, property_triples, term, typed
 from graph.rows import Node, Relationship, Value
 from graph.succession import VOCABULARY
 
-PERSONS = ("sidecar", "correction")
-"""Beginnings of the ``rule`` of what a person said."""
+PERSONS = frozenset({"sidecar", "decision"})
+"""The ``rule`` of what a person says: in a side file, or by ``chithi correct``."""
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ def _quote(target: Iri, selector: Iri, quote: str) -> Iterator[Triple]:
 
 def _agent(agent: Iri, rule: str) -> Iterator[Triple]:
     """Who made facts: a rule of the extractor, or a person who corrected it."""
-    kinds = ("prov:Person",) if rule.startswith(PERSONS) else ("prov:SoftwareAgent", "prov:Plan")
+    kinds = ("prov:Person",) if rule in PERSONS else ("prov:SoftwareAgent", "prov:Plan")
     for kind in kinds:
         yield agent, term("rdf:type"), term(kind)
     yield agent, term("rdfs:label"), Literal(rule)

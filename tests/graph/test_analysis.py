@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from invented_graph import PLAN, PROGRAMME, READING, sample
 
@@ -53,6 +55,15 @@ def test_who_implements_and_how_far_it_reaches(chain: Store) -> None:
     assert (rows["plan-1"]["implementers"], rows["plan-1"]["reach"]) == (0, 0)
     assert sum(row["pagerank"] for row in rows.values()) == pytest.approx(1)
     assert [row["id"] for row in centrality(chain)][:2] == ["directive", "programme"]
+
+
+def test_implementers_are_counted_of_documents_that_others_cite_too(embedded_store: Store) -> None:
+    """Documents that only cite come first by id, so places in the two graphs differ."""
+    cited = Relationship("CITES", "Document", "a-letter", "Document", "directive", {"stated_by": "a-letter"})
+    letter = replace(document("a-letter"), shared=(Node("Document", "directive", {"status": "cited"}),))
+    embedded_store.upsert([replace(letter, relationships=(cited,)), document("plan", "directive")])
+    rows = {row["id"]: (row["implementers"], row["reach"], row["cited_by"]) for row in centrality(embedded_store)}
+    assert rows == {"a-letter": (0, 0, 0), "directive": (1, 1, 2), "plan": (0, 0, 0)}
 
 
 def test_pagerank_is_that_of_the_definition(embedded_store: Store) -> None:

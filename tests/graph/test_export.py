@@ -17,7 +17,6 @@ from rdflib.namespace import XSD
 from graph.errors import StoreError
 from graph.export import FORMATS, export
 from graph.namespaces import expand
-from graph.network import network, of_answer
 from graph.rows import DocumentGraph, Node, Relationship
 from graph.store import Store
 
@@ -79,7 +78,7 @@ def test_an_unknown_format_is_refused(filled: Store, tmp_path: Path) -> None:
 def test_graphml_can_be_read(filled: Store, tmp_path: Path) -> None:
     export(filled, "graphml", tmp_path / "graph.graphml")
     graph = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
-    assert set(graph) == {"kh-1", "kh-1/task/1", "ct-7", "so-y-te"}
+    assert set(graph) == {"kh-1", "kh-1:task:1", "ct-7", "so-y-te"}
     assert graph.nodes["kh-1"]["kind"] == "Document"
     assert graph.nodes["so-y-te"]["label"] == "Sở Y tế"
     assert sorted(data["label"] for data in graph.get_edge_data("kh-1", "ct-7").values()) == ["CITES", "IMPLEMENTS"]
@@ -146,15 +145,3 @@ def test_an_empty_store_gives_empty_files(embedded_store: Store, tmp_path: Path)
         export(embedded_store, format_, tmp_path / format_)
     assert "urn:chithi:document:" not in (tmp_path / "ntriples").read_text(encoding="utf-8")
     assert nx.read_graphml(tmp_path / "graphml").number_of_nodes() == 0
-
-
-def test_the_network_of_an_answer(filled: Store) -> None:
-    answer = filled.run(
-        "MATCH p = (t:Task)-[:LED_BY]->(a) MATCH (d:Document {id: 'ct-7'}) RETURN p, [d] AS list, 1 AS n"
-    )
-    graph = of_answer(answer)
-    assert set(graph) == {"kh-1/task/1", "so-y-te", "ct-7"}
-    assert [(start, end, data["label"]) for start, end, data in graph.edges(data=True)] == [
-        ("kh-1/task/1", "so-y-te", "LED_BY")
-    ]
-    assert network(filled).number_of_edges() == 4
