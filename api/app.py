@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
@@ -20,7 +21,7 @@ from api.requests import RequestIds
 from api.routers.cypher import cypher
 from api.routers.documentation import documentation
 from api.routers.health import health
-from api.routers.questions import questions
+from api.routers.questions import Problem, questions
 from api.routers.reconciliation import reconciliation
 from api.routers.sparql import sparql
 from api.routers.uploads import uploads
@@ -77,7 +78,17 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     _add_routes(app, settings, opened, Catalogue(), metrics)
     add_error_handlers(app, _error_page)
     _add_layers(app, settings, metrics)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document, with the shape of problems that every answer refers to; made once."""
+    if app.openapi_schema is None:
+        made = FastAPI.openapi(app)
+        made["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        app.openapi_schema = made
+    return app.openapi_schema
 
 
 def _add_layers(app: FastAPI, settings: Settings, metrics: Metrics) -> None:

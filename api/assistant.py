@@ -33,41 +33,62 @@ ROWS = 50
 CHARACTERS = 20_000
 """Characters of a document that one call reads."""
 
+LISTED = 200
+"""Documents that are listed as resources; every other one can be read by its id all the same."""
+
 READ = "read_document"
 _SCHEME = "chithi://document/"
 _INSTRUCTIONS = """chithi is a knowledge graph of directives of the Vietnamese state and party and the plans that carry
 them out. Name a document by its number ("25-CT/TW"), with the year where several have it ("25-CT/TW/2023"). Rows carry
 the sentence that proves them (quote, page) and ids that other tools take; quote the sentence when you state a fact.
 Đồ thị tri thức về chỉ thị, nghị quyết và các kế hoạch thực hiện."""
+_Context = ServerRequestContext[Any]
 _JSON_TYPES = {"integer": "integer", "boolean": "boolean"}
 
 
 def assistant(store: Store, archive: Archive, catalogue: Catalogue) -> Server[Any]:
     """The server: give it to a transport of the ``mcp`` package."""
-    by_tool = {question.name.replace("/", "_"): question for question in catalogue}
-    tools = [*(_tool(name, question) for name, question in by_tool.items()), _reading_tool()]
+    answers = _Answers(store, archive, catalogue)
+    return Server(
+        "chithi",
+        version=version("chithi"),
+        title="chithi",
+        instructions=_INSTRUCTIONS,
+        on_list_tools=answers.list_tools,
+        on_call_tool=answers.call_tool,
+        on_list_resources=answers.list_resources,
+        on_list_resource_templates=answers.list_templates,
+        on_read_resource=answers.read_resource,
+    )
 
-    async def list_tools(_: ServerRequestContext[Any], __: object) -> types.ListToolsResult:
-        return types.ListToolsResult(tools=tools)
 
-    async def call_tool(_: ServerRequestContext[Any], asked: types.CallToolRequestParams) -> types.CallToolResult:
+class _Answers:
+    """What the server answers; the store is asked in threads, so that one question does not hold up the others."""
+
+    def __init__(self, store: Store, archive: Archive, catalogue: Catalogue) -> None:
+        self._store, self._archive, self._catalogue = store, archive, catalogue
+        self._by_tool = {question.name.replace("/", "_"): question for question in catalogue}
+
+    async def list_tools(self, _: _Context, __: object) -> types.ListToolsResult:
+        questions = (_tool(name, question) for name, question in self._by_tool.items())
+        return types.ListToolsResult(tools=[*questions, _reading_tool()])
+
+    async def call_tool(self, _: _Context, asked: types.CallToolRequestParams) -> types.CallToolResult:
         given = dict(asked.arguments or {})
-
-        def answer() -> dict[str, Any]:
-            if asked.name == READ:
-                return _read(store, archive, given)
-            return _ask(store, catalogue, by_tool[asked.name], given)
-
-        if asked.name != READ and asked.name not in by_tool:
-            return _failure({"detail": f"There is no tool {asked.name!r}."})
         try:
-            found = await anyio.to_thread.run_sync(answer)
+            if asked.name == READ:
+                found = await anyio.to_thread.run_sync(_read, self._store, self._archive, given)
+                text = str(found["text"])
+            elif question := self._by_tool.get(asked.name):
+                found = await anyio.to_thread.run_sync(_ask, self._store, self._catalogue, question, given)
+                text = json.dumps(found, ensure_ascii=False)
+            else:
+                return _failure({"detail": f"There is no tool {asked.name!r}."})
         except ChithiError as error:
             return _failure(details(error))
-        text = found["text"] if asked.name == READ else json.dumps(found, ensure_ascii=False)
         return types.CallToolResult(content=[types.TextContent(text=text)], structured_content=found)
 
-    async def list_templates(_: ServerRequestContext[Any], __: object) -> types.ListResourceTemplatesResult:
+    async def list_templates(self, _: _Context, __: object) -> types.ListResourceTemplatesResult:
         template = types.ResourceTemplate(
             name="document",
             title="Text of a held document · Toàn văn văn bản",
@@ -76,38 +97,17 @@ def assistant(store: Store, archive: Archive, catalogue: Catalogue) -> Server[An
         )
         return types.ListResourceTemplatesResult(resource_templates=[template])
 
-    async def list_resources(_: ServerRequestContext[Any], __: object) -> types.ListResourcesResult:
-        held = await anyio.to_thread.run_sync(lambda: store.run(_HELD, {"limit": 200}, timeout=TIMEOUT).rows)
-        return types.ListResourcesResult(
-            resources=[
-                types.Resource(
-                    name=row["id"], title=_titled(row), uri=_SCHEME + row["id"], mime_type="text/plain",
-                )
-                for row in held
-            ]
-        )  # fmt: skip
+    async def list_resources(self, _: _Context, __: object) -> types.ListResourcesResult:
+        held = await anyio.to_thread.run_sync(lambda: self._store.run(_HELD, {"limit": LISTED}, timeout=TIMEOUT).rows)
+        return types.ListResourcesResult(resources=[_resource(row) for row in held])
 
-    async def read_resource(
-        _: ServerRequestContext[Any], asked: types.ReadResourceRequestParams
-    ) -> types.ReadResourceResult:
+    async def read_resource(self, _: _Context, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
         if not asked.uri.startswith(_SCHEME):
             raise NotFound("uri", "document", asked.uri, [])
         name = unquote(asked.uri.removeprefix(_SCHEME))
-        text = await anyio.to_thread.run_sync(lambda: document_text(store, archive, name))
+        text = await anyio.to_thread.run_sync(document_text, self._store, self._archive, name)
         content = types.TextResourceContents(uri=asked.uri, mime_type="text/plain", text=text)
         return types.ReadResourceResult(contents=[content])
-
-    return Server(
-        "chithi",
-        version=version("chithi"),
-        title="chithi",
-        instructions=_INSTRUCTIONS,
-        on_list_tools=list_tools,
-        on_call_tool=call_tool,
-        on_list_resources=list_resources,
-        on_list_resource_templates=list_templates,
-        on_read_resource=read_resource,
-    )
 
 
 _HELD = """MATCH (d:Document {status: 'held'})
@@ -156,6 +156,10 @@ def _read(store: Store, archive: Archive, given: Mapping[str, Any]) -> dict[str,
     whole = document_text(store, archive, name)
     end = min(len(whole), start + CHARACTERS)
     return {"text": whole[start:end], "start": start, "end": end, "characters": len(whole)}
+
+
+def _resource(row: Mapping[str, Any]) -> types.Resource:
+    return types.Resource(name=row["id"], title=_titled(row), uri=_SCHEME + row["id"], mime_type="text/plain")
 
 
 def _titled(row: Mapping[str, Any]) -> str:

@@ -206,11 +206,13 @@ _CURSOR = Annotated[
 def _parameter(question: Question, entry: Parameter, in_path: bool) -> inspect.Parameter:
     description = f"{entry.meaning['en']} · {entry.meaning['vi']}"
     examples = list(dict.fromkeys(example[entry.name] for example in question.examples if entry.name in example))
-    bounds: dict[str, Any] = (
-        {"ge": entry.minimum, "le": entry.maximum} if entry.type == "integer" else {"max_length": 500}
-    )
-    if entry.type == "date":
-        bounds["json_schema_extra"] = {"format": "date"}
+    bounds: dict[str, Any] = {}
+    if entry.type == "integer":
+        bounds = {"ge": entry.minimum, "le": entry.maximum}
+    elif entry.type == "date":
+        bounds = {"max_length": 10, "json_schema_extra": {"format": "date"}}
+    elif entry.type != "boolean" and not entry.values:
+        bounds = {"max_length": 500}
     place = (Path if in_path else Query)(description=description, examples=examples or None, **bounds)
     type_: Any = {"integer": int, "boolean": bool}.get(entry.type, str)
     if entry.values:
