@@ -96,8 +96,15 @@ class SharedStore:
     def clear(self) -> None:
         self._do(lambda store: store.clear())
 
-    def run(self, statement: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
-        return self._do(lambda store: store.run(statement, parameters, timeout=timeout))
+    def run(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        most: int | None = None,
+    ) -> Rows:
+        return self._do(lambda store: store.run(statement, parameters, timeout=timeout, most=most))
 
     def close(self) -> None:
         """Release the store; what others are being answered is finished first."""

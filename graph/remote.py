@@ -78,8 +78,15 @@ class RemoteStore:
     def clear(self) -> None:
         self._ask("clear")
 
-    def run(self, statement: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
-        arguments = {"statement": statement, "parameters": dict(parameters or {}), "timeout": timeout}
+    def run(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        most: int | None = None,
+    ) -> Rows:
+        arguments = {"statement": statement, "parameters": dict(parameters or {}), "timeout": timeout, "most": most}
         answer = self._ask("run", timeout and timeout + _GRACE_SECONDS, **arguments)
         return Rows(tuple(answer["columns"]), answer["rows"])
 
@@ -176,8 +183,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _operations(store: Store) -> Mapping[str, Any]:
-    def run(statement: str, parameters: Mapping[str, Any], timeout: float | None) -> Any:
-        answer = store.run(statement, parameters, timeout=timeout)
+    def run(statement: str, parameters: Mapping[str, Any], timeout: float | None, most: int | None) -> Any:
+        answer = store.run(statement, parameters, timeout=timeout, most=most)
         return {"columns": answer.columns, "rows": answer.rows}
 
     return {

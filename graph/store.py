@@ -52,7 +52,14 @@ class Store(Protocol):
     def clear(self) -> None:
         """Delete all nodes and relationships."""
 
-    def run(self, statement: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
+    def run(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        most: int | None = None,
+    ) -> Rows:
         """Run one read-only Cypher statement.
 
         Dates come back as ISO text, a node as ``{"labels", "properties"}``, a relationship as
@@ -62,6 +69,7 @@ class Store(Protocol):
         Args:
             parameters: plain values, lists and mappings of them; a date goes as ISO text and is read by ``date($day)``.
             timeout: seconds, ``None`` for no limit.
+            most: rows after which reading stops, so that an endless answer fills no memory; ``None`` for all.
 
         Raises:
             WriteRefused: the statement would write, load files, or call a procedure that is not on the list.

@@ -45,7 +45,7 @@ def cypher(store: Store) -> APIRouter:
     @router.post("/cypher", summary="Run Cypher that reads", responses={**PROBLEMS, **refused})
     def run(asked: Annotated[Statement, Body(examples=[_EXAMPLE])]) -> CypherAnswer:
         """Chạy một câu Cypher chỉ đọc. Write clauses, LOAD CSV and procedures that are not on the list are refused."""
-        found = store.run(asked.statement, asked.parameters, timeout=asked.timeout)
+        found = store.run(asked.statement, asked.parameters, timeout=asked.timeout, most=asked.limit + 1)
         rows = [plain(row) for row in found.rows[: asked.limit]]
         return CypherAnswer(columns=list(found.columns), rows=rows, truncated=len(found.rows) > asked.limit)
 

@@ -24,7 +24,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -157,9 +157,16 @@ class EmbeddedStore:
 
         self._database.run_in_transaction(write)
 
-    def run(self, statement: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
+    def run(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        most: int | None = None,
+    ) -> Rows:
         check_read_only(statement)
-        rows = self._query("opencypher", statement, dict(parameters or {}), timeout)
+        rows = self._query("opencypher", statement, dict(parameters or {}), timeout, most)
         columns = tuple(rows[0]) if rows else returned_columns(statement)
         return Rows(columns, [{name: _plain(value) for name, value in row.items()} for row in rows])
 
@@ -205,14 +212,17 @@ class EmbeddedStore:
                 before.alone.add(key)
 
     def _query(
-        self, language: str, statement: str, parameters: Any, timeout: float | None = None
+        self, language: str, statement: str, parameters: Any, timeout: float | None = None, most: int | None = None
     ) -> list[dict[str, Any]]:
         arguments = [parameters] if parameters else []
         database = self._database
         while True:
             try:
                 with _errors(), _time_limit(timeout):
-                    rows: list[dict[str, Any]] = database.query(language, statement, *arguments).to_list()
+                    found = database.query(language, statement, *arguments)
+                    rows: list[dict[str, Any]] = (
+                        found.to_list() if most is None else list(islice(found.iter_dicts(), most))
+                    )
                     return rows
             except StoreError:
                 with self._renewing:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -108,14 +109,22 @@ class Neo4jStore:
             batches = f"IN TRANSACTIONS OF {_BATCH} ROWS"
             session.run(f"MATCH (n) CALL (n) {{ DETACH DELETE n }} {batches}").consume()
 
-    def run(self, statement: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None) -> Rows:
+    def run(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = None,
+        most: int | None = None,
+    ) -> Rows:
         check_read_only(statement)
 
         @neo4j.unit_of_work(timeout=timeout)
         def read(transaction: neo4j.ManagedTransaction) -> Rows:
             result = transaction.run(statement, dict(parameters or {}))
             columns = tuple(result.keys())
-            return Rows(columns, [{name: _plain(record[name]) for name in columns} for record in result])
+            records = islice(result, most)
+            return Rows(columns, [{name: _plain(record[name]) for name in columns} for record in records])
 
         with self._errors(), self._session() as session:
             return session.execute_read(read)

@@ -103,6 +103,13 @@ def test_a_slow_question_is_stopped(store: Store) -> None:
     assert store.run("MATCH (t:Task) RETURN count(t) AS n", timeout=10).rows == [{"n": 2}]
 
 
+def test_reading_stops_after_so_many_rows(store: Store) -> None:
+    endless = "UNWIND range(1, 6000000) AS number RETURN number AS number, date('2024-01-15') AS day"
+    expected = [{"number": number, "day": "2024-01-15"} for number in (1, 2, 3)]
+    assert store.run(endless, most=3, timeout=20).rows == expected
+    assert store.run("RETURN 1 AS number", most=3).rows == [{"number": 1}]
+
+
 def test_columns_are_known_without_rows(store: Store) -> None:
     answer = store.run("MATCH (n:Document) RETURN n.id AS id, n.title AS `a title`, count(*) AS n ORDER BY id LIMIT 3")
     assert answer.columns == ("id", "a title", "n")
