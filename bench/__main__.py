@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bench import citations, extraction, formats, linking, ocr, stores
+from bench import citations, extraction, formats, linking, ocr, rdf, stores
 
 
 def main() -> None:
@@ -30,6 +30,8 @@ def main() -> None:
     linking.main(["1000"])
     print("Stores")
     stores.main([])
+    print("RDF")
+    rdf.main([])
     print("Citations in law")
     citations.main([str(corpus.parent / "gold" / "citations-val.jsonl")])
 

@@ -1,6 +1,9 @@
-"""The RDF export: peak memory of the process that writes, and pace, at 1,000 and at 10,000 generated documents.
+"""The RDF projection of generated documents: peak memory and pace of each form at growing numbers, and how long the
+index for SPARQL takes.
 
-``python -m bench.rdf [DOCUMENTS …]``. The store is owned by another process, so that what is measured is the writing.
+    python -m bench.rdf [DOCUMENTS …]
+
+The store is owned by this process, and each export runs in another, so that what is measured is the writing.
 """
 
 from __future__ import annotations
@@ -11,59 +14,59 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+from bench.generated_graph import generated_graph
 from graph.export import export
+from graph.namespaces import DEFAULT_BASE
 from graph.opening import open_store
-from graph.rows import DocumentGraph, Node, Relationship
+from graph.rdf import WRITERS
+from graph.rdf.index import SparqlIndex, fingerprint
+from graph.store import Store
 
-_TASKS = 10
-
-
-def documents(number: int) -> Iterator[DocumentGraph]:
-    """Invented plans that carry one directive out, each with ten tasks of two agencies."""
-    for place in range(number):
-        name, agency = f"kh-{place:06}", f"so-{place % 500}"
-        proof = {
-            "stated_by": name,
-            "span_start": 10,
-            "span_end": 60,
-            "quote": "Thực hiện Chỉ thị số 7-CT/TW",
-            "rule": "r",
-        }
-        owned = [Node("Document", name, {"status": "held", "number": f"{place}/KH-UBND", "issued_on": "2031-05-06"})]
-        shared = [Node("Document", "ct-7", {"status": "cited", "number": "7-CT/TW"})]
-        shared += [Node("Agency", agency, {"name": agency}), Node("AgencyKind", "so", {"name": "Sở"})]
-        links = [
-            Relationship("IMPLEMENTS", "Document", name, "Document", "ct-7", proof),
-            Relationship("INSTANCE_OF", "Agency", agency, "AgencyKind", "so", {"stated_by": name}),
-        ]
-        for task in (f"{name}/task/{ordinal}" for ordinal in range(1, _TASKS + 1)):
-            owned.append(Node("Task", task, {"ordinal": 1, "text": "Xây dựng kế hoạch", "quote": "Xây dựng kế hoạch"}))
-            links.append(Relationship("HAS_TASK", "Document", name, "Task", task, {"stated_by": name}))
-            links.append(Relationship("LED_BY", "Task", task, "Agency", agency, proof))
-        yield DocumentGraph(name, tuple(owned), tuple(shared), tuple(links))
+DOCUMENTS = (100, 500)
+MOST_GROWTH = 1.25
+"""How much more memory the export of the largest graph may take than that of the smallest."""
+_PATIENCE = 7_200.0
 
 
-def measure(number: int) -> Iterator[str]:
-    """A line for each form."""
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_store("embedded", Path(folder) / "store")
-        store.bulk_load(documents(number))
-        for form in ("ntriples", "turtle", "jsonld"):
-            context = multiprocessing.get_context("spawn")
-            with context.Pool(1) as pool:
-                seconds, size, peak = pool.apply(_write, (Path(folder), form))
-            yield f"{number:,} documents as {form}: {size / 1e6:,.0f} MB in {seconds:.0f} s, peak {peak:.0f} MB"
-        store.close()
+class _Export(NamedTuple):
+    """Seconds, bytes written, and most megabytes that the process had in memory."""
+
+    seconds: float
+    size: int
+    peak: float
 
 
-def _write(folder: Path, form: str) -> tuple[float, int, float]:
-    """Seconds, bytes written, and most megabytes that this process had in memory."""
+def measure(numbers: tuple[int, ...] = DOCUMENTS) -> Iterator[str]:
+    """A line for each form and index, and the growth of memory from the smallest to the largest graph."""
+    peaks: dict[str, list[float]] = {form: [] for form in sorted(WRITERS)}
+    for number in numbers:
+        with tempfile.TemporaryDirectory() as folder:
+            store = open_store("embedded", Path(folder) / "store")
+            store.bulk_load(generated_graph(number))
+            for form, found in peaks.items():
+                made = _apart(Path(folder), form)
+                found.append(made.peak)
+                size = f"{made.size / 1e6:,.0f} MB in {made.seconds:.0f} s ({made.size / 1e6 / made.seconds:.1f} MB/s)"
+                yield f"{number:,} documents as {form}: {size}, peak memory {made.peak:.0f} MB"
+            yield f"{number:,} documents: {_index(store, Path(folder) / 'sparql')}"
+            store.close()
+    for form, found in peaks.items():
+        yield f"{form}: {found[-1] / found[0]:.2f} times the memory for {numbers[-1] / numbers[0]:.0f} times the graph"
+    yield f"aim: at most {MOST_GROWTH} times"
+
+
+def _apart(folder: Path, form: str) -> _Export:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_write, (folder, form))
+
+
+def _write(folder: Path, form: str) -> _Export:
     store = open_store("embedded", folder / "store")
-    started = time.perf_counter()
+    began = time.perf_counter()
     export(store, form, folder / form)
-    seconds = time.perf_counter() - started
-    return seconds, (folder / form).stat().st_size, _peak()
+    return _Export(time.perf_counter() - began, (folder / form).stat().st_size, _peak())
 
 
 def _peak() -> float:
@@ -72,7 +75,21 @@ def _peak() -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
+def _index(store: Store, folder: Path) -> str:
+    """How long it takes to see whether the store has changed, and to make the index anew."""
+    began = time.perf_counter()
+    fingerprint(store, DEFAULT_BASE)
+    looked = time.perf_counter()
+    SparqlIndex(store, folder, patience=_PATIENCE).current()
+    made = time.perf_counter()
+    return f"index for SPARQL in {made - looked:.0f} s; seeing whether the store has changed {looked - began:.2f} s"
+
+
+def main(arguments: list[str]) -> None:
+    """Print what was found."""
+    for line in measure(tuple(map(int, arguments)) or DOCUMENTS):
+        print(" ", line, flush=True)
+
+
 if __name__ == "__main__":
-    for documents_ in map(int, sys.argv[1:] or ["1000", "10000"]):
-        for line in measure(documents_):
-            print(line, flush=True)
+    main(sys.argv[1:])

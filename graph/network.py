@@ -20,6 +20,7 @@ but for those that only serve the databases; edges have ``label`` (the type) and
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Signs that XML 1.0 cannot hold, such as the vertical tab that old files have for a line break in a table."""
+_NOT_IN_TOKEN = re.compile(r"[^\w.:-]")
 _TITLES = ("number", "name", "heading", "indicator", "text", "title")
 
 
@@ -50,11 +51,14 @@ def of_answer(answer: Rows) -> Network:
 
 
 def graphml(graph: Network) -> str:
-    """GraphML 1.0 as its schema wants it: an id is an NMTOKEN, so its slashes are written as colons."""
+    """GraphML 1.0 as its schema wants it: an id is an NMTOKEN.
+
+    So its slashes are written as colons, and other signs that a token may not have as ``_x0020_`` (ISO/IEC 9075-14).
+    """
     writer: Any = nx.readwrite.graphml.GraphMLWriter(graph)  # type: ignore[no-untyped-call]
     for element in writer.xml.iter():
         for name in {"id", "source", "target"} & element.attrib.keys():
-            element.set(name, element.get(name).replace("/", ":"))
+            element.set(name, _token(element.get(name)))
     return _written(writer.xml)
 
 
@@ -70,6 +74,10 @@ def gexf(graph: Network) -> str:
     for edge in writer.xml.iter("edge"):
         edge.set("kind", edge.get("label"))
     return _written(writer.xml)
+
+
+def _token(id_: str) -> str:
+    return _NOT_IN_TOKEN.sub(lambda found: f"_x{ord(found[0]):04X}_", id_.replace("/", ":"))
 
 
 def _written(root: ElementTree.Element) -> str:

@@ -85,6 +85,8 @@ def test_signs_that_xml_cannot_hold_are_spaces(embedded_store: Store, form: Call
 
 
 def test_graphml_declares_every_key_and_names_nodes_by_tokens(filled: Store) -> None:
+    article = Node("Section", "nd-1/section/Điều 1", {"path": "Điều 1", "ordinal": 1})
+    filled.upsert([DocumentGraph("nd-1", (Node("Document", "nd-1", {"status": "held"}), article))])
     root = ElementTree.fromstring(graphml(network(filled)))
     declared = {key.attrib["id"]: key for key in root.findall("g:key", GRAPHML)}
     model = load_model()
@@ -95,7 +97,7 @@ def test_graphml_declares_every_key_and_names_nodes_by_tokens(filled: Store) -> 
     assert {data.attrib["key"] for data in root.iter(f"{{{GRAPHML['g']}}}data")} == set(declared)
     ids = [node.attrib["id"] for node in root.iter(f"{{{GRAPHML['g']}}}node")]
     assert all(re.fullmatch(r"[\w.:-]+", id_) for id_ in ids)  # XML Schema: NMTOKEN
-    assert TASK.replace("/", ":") in ids
+    assert {TASK.replace("/", ":"), "nd-1:section:Điều_x0020_1"} <= set(ids)
     ends = {edge.attrib[end] for edge in root.iter(f"{{{GRAPHML['g']}}}edge") for end in ("source", "target")}
     assert len(set(ids)) == len(ids)
     assert ends <= set(ids)

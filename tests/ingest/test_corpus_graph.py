@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdf_projection import assert_as_much_is_found, assert_the_shapes_accept, found, indexed
 
 from graph.archive import Archive
 from graph.opening import open_store
@@ -175,3 +176,15 @@ def test_resolution_3_takes_over_targets_of_resolution_57(graph: Store) -> None:
     taken_over = [row for row in rows if (row["value"], row["due"]) == (row["other"], row["other_due"])]
     assert len(taken_over) >= 10
     assert {(30.0, "2030"), (55.0, "2030"), (80.0, "2030")} <= {(row["value"], row["due"]) for row in taken_over}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pySHACL uses what rdflib has deprecated
+def test_as_rdf_it_keeps_to_the_shapes(graph: Store) -> None:
+    assert_the_shapes_accept(graph)
+
+
+def test_sparql_finds_as_much_as_the_store_holds(graph: Store, tmp_path: Path) -> None:
+    index = indexed(graph, tmp_path)
+    assert_as_much_is_found(graph, index)
+    resolution = 'chithi:status "held" ; eli:id_local "57-NQ/TW"'
+    assert found(index, f'?x chithi:status "held" ; eli:id_local "03/NQ-CP" ; chithi:implements [ {resolution} ]') == 1
