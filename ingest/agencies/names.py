@@ -28,7 +28,7 @@ _PARTY_ORGANS = ("Đảng ủy", "Ban Thường vụ Đảng ủy", "Ban cán s�
 _COMPANY = re.compile(r"(Công ty) CP ")
 _COMMITTEES = re.compile(r"[Cc]ấp (?:ủy|uỷ)(?: [đĐ]ảng)?")
 _OF_ALL_LEVELS = re.compile(r"chính quyền các cấp")
-_TERM = re.compile(r" \(?[Kk]h(?:óa|oá) (?P<term>[IVX]+)(?!\w)\)?")
+_TERM = re.compile(r" \(?(?i:kh(?:óa|oá)) (?P<term>[IVX]+)(?!\w)\)?")
 _BARE_OWNER = re.compile(r"(?:Sở|Bộ)(?= ?[,;.()\n\t]|$)")
 _FREE = re.compile(r"[Cc]ác tổ chức ")
 """Organisations of society are nobody's: whoever is named behind them is named for itself."""
@@ -213,7 +213,7 @@ def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
             return part
     term = _TERM.match(text, end, stop) if kind.name == "Ban Chấp hành Trung ương Đảng" else None
     if term:
-        body = kind.name if "Đảng" in match["body"] else kind.name.removesuffix(" Đảng")
+        body = kind.name if "đảng" in match["body"].lower() else kind.name.removesuffix(" Đảng")
         name = f"{body} khóa {term['term']}"
         return [AgencySpan(match.start(), term.end(), name, False, "agencies/known")]
     if kind.tail and (units := _units().match(text, end, stop)):
