@@ -26,6 +26,7 @@ _TRAILING = re.compile(r"[\s,;.:–-]+$|\s+(?:và|của|cho|về|là|trong|trên
 _CIRCUMSTANCE = re.compile(
     r" (?:tren dia ban|tai dia phuong|giai doan|thoi ky|den (?:het )?nam|nam \d{4}|vao|thuoc)\b.*"
 )
+_OF_SOMEBODY = re.compile(r"[A-ZĐ]|\d|quốc gia")
 _NUMBERED = re.compile(r"số:? ?\d|\d+[-/]\S*/")
 
 
@@ -96,14 +97,16 @@ def _named(match: re.Match[str], text: str) -> _Named | None:
         return None
     end = _end_in_quotes(rest) if text[max(0, start - 1) : start] in ("“", '"') else _end(rest)
     name = _TRAILING.sub("", " ".join((match["head"] + rest[:end]).split()))
-    if len(name.split()) < _FEWEST_WORDS or _NUMBERED.search(name) or _nameless_works(name):
+    if len(name.split()) < _FEWEST_WORDS or _NUMBERED.search(name) or _nameless(name):
         return None
     return _Named(start, match.end("head") + end, name, "programmes/named")
 
 
-def _nameless_works(name: str) -> bool:
-    """ "Dự án đường giao thông": works are a named project only with a proper name."""
-    return name.startswith("Dự án ") and not any(word[:1].isupper() for word in name.split()[3:])
+def _nameless(name: str) -> bool:
+    """ "Dự án đường giao thông", "chiến lược chuyển đổi số": in small letters named only with whose or until when."""
+    if name.startswith("Dự án "):
+        return not any(word[:1].isupper() for word in name.split()[3:])
+    return name.startswith("chiến lược ") and not _OF_SOMEBODY.search(name)
 
 
 def _end_in_quotes(rest: str) -> int:

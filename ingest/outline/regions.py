@@ -157,8 +157,7 @@ def _untitled_appendix(text: NormalText, index: int) -> bool:
     """A title in capitals behind the signature or an appendix, with a list under it."""
     if not _is_title_line(text, index) or _is_title_line(text, index - 1):
         return False
-    before = text.of(text.blocks[index - 1])[:8].upper() if index else ""
-    if marker_of(text.of(text.blocks[index])) or before.startswith("PHỤ LỤC"):
+    if marker_of(text.of(text.blocks[index])) or _under_appendix_title(text, index):
         return False
     length = 0
     for offset, block in enumerate(text.blocks[index : index + _LOOK_AHEAD]):
@@ -170,5 +169,16 @@ def _untitled_appendix(text: NormalText, index: int) -> bool:
         elif _matches("lists", line):
             return length >= _TITLE_LEAST
         elif not line.startswith("("):
+            return False
+    return False
+
+
+def _under_appendix_title(text: NormalText, index: int) -> bool:
+    """Whether nothing but lines in capitals or brackets stands between a block and "PHỤ LỤC …" above it."""
+    for block in reversed(text.blocks[max(0, index - _LOOK_AHEAD) : index]):
+        line = text.text[block.start : min(block.end, block.start + 200)]
+        if line.upper().startswith("PHỤ LỤC"):
+            return True
+        if block.kind != "paragraph" or not (is_upper(line) or line.startswith("(")):
             return False
     return False

@@ -21,7 +21,7 @@ _HOLDER = re.compile(r"(?:Người\s+đứng\s+đầu|Thủ\s+trưởng|Lãnh\s+
 _KIND_TOLD = re.compile(r"(?:cơ\s+quan|đơn\s+vị|địa\s+phương|tổ\s+chức|đoàn\s+thể)\s.*(?:liên\s+quan|trên\s+địa\s+bàn)")
 _AND_MORE = re.compile(r"\s*(?:[,;]|,?\s*và\s|\s(?=trưởng\b))")
 _SEPARATES = re.compile(r"\s*(?:[,;/]|\bvà\b)\s*")
-_CLAUSE_END = re.compile(r"[.;:()]")
+_CLAUSE_END = re.compile(r"[.:()]|;(?!\s+(?:[Cc]ác|[Cc]hủ tịch|[Gg]iám đốc|[Tt]hủ trưởng|[Nn]gười đứng đầu)\s)")
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ def listed(bodies: Bodies, known: list[AgencySpan], start: int, end: int, whole:
     charge = rules("roles")["charge"].pattern.match(text[start : min(end, start + OPENING)])
     first = start + (charge.end() if charge else 0)
     stop = _work_after(text, known[-1].end if known else first, min(end, first + OPENING), whole)
-    if stop is None or not names_body(text[first:end]):
+    if stop is None or not (known or names_body(text[first:end])):
         return known
     if known and not _AND_MORE.match(text, known[-1].end, stop):
         return known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from ingest.facts import Deadline, Evidence
@@ -29,8 +29,15 @@ _YEARLESS = re.compile(
 _TITLE_YEAR = re.compile(rf"(?i)năm\s+({_YEAR})(?!\d)")
 _SPAN_OF_YEARS = re.compile(rf"(?i)giai\s+đoạn|{_YEAR}\s*[-–]\s*{_YEAR}")
 _FROM = re.compile(r"(?i)(?:^|\s)(?:kể\s+)?từ\s+(?:đầu\s+|cuối\s+)?(?:ngày\s+|tháng\s+|quý\s+|năm\s+)?$")
+_BEFORE = re.compile(r"(?i)trước\s+(?:tháng\s+|năm\s+)?$")
+"""What comes before a month, quarter or year ends with the day before it; a day is within its limit."""
 _ONWARD = re.compile(r"(?i)\s*(?:trở\s+đi|và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|sau)|trở\s+về\s+sau)")
 _WITHIN = re.compile(r"(?i)trong\s+(?:tháng\s+|năm\s+|quý\s+)?$")
+_CALENDAR = frozenset(f"deadlines/{name}" for name in ("before_date", "in_quarter", "in_month", "in_half_year"))
+_FINISHES = re.compile(r"(?i)(?:cơ\s+bản\s+)?(?:hoàn\s+thành|xong|kết\s+thúc)\b")
+_LAST_FINISH = re.compile(
+    r"(?i)\b(?:hoàn\s+thành|kết\s+thúc)\s+(?:trước|trong|vào|chậm\s+nhất|đến\s+hết|quý|tháng|ngày)\s"
+)
 _PERIODS = (
     ("half-yearly", re.compile(r"(?i)(?:0?6|sáu)\s+tháng|nửa\s+năm")),
     (
@@ -100,6 +107,8 @@ def period_of(phrase: str) -> Period:
         first, last = _days(unit)
         if last is None:
             continue
+        if not unit["day"] and first and _BEFORE.search(phrase[: unit.start()]):
+            last = (date.fromisoformat(first) - timedelta(days=1)).isoformat()
         if _FROM.search(phrase[: unit.start()]) or _ONWARD.match(phrase, unit.end()):
             start = first
         else:
@@ -183,8 +192,18 @@ def find_deadline(text: NormalText, start: int, end: int, near: Near | None = No
         found = [(m.start(), rule, m) for rule in hopeful if (m := rule.pattern.search(work))]
         if found:
             _, rule, match = min(found, key=lambda row: row[0])
-            return _deadline(text, start, rule, match, near)
+            return _finished(text, start, end, _deadline(text, start, rule, match, near), near)
     return None
+
+
+def _finished(text: NormalText, start: int, end: int, first: Deadline, near: Near | None) -> Deadline:
+    """The last date by which the work is to be finished, where ``first`` is only that of a step."""
+    where = first.evidence
+    if where is None or first.end is None or where.rule not in _CALENDAR or _FINISHES.match(first.text):
+        return first
+    behind = _LAST_FINISH.search(text.text, where.end, end)
+    last = find_deadline(text, behind.start(), end, near) if behind else None
+    return last if last and last.end and last.end > first.end else first
 
 
 def _deadline(text: NormalText, offset: int, rule: Rule, match: re.Match[str], near: Near | None) -> Deadline:

@@ -34,6 +34,10 @@ def found(sentence: str) -> Deadline | None:
         ("Trước ngày 15/3/2027", None, "2027-03-15", None),
         ("Xong trước 01 tháng 7 năm 2028", None, "2028-07-01", None),
         ("Đến hết năm 2029", None, "2029-12-31", None),
+        ("Trước tháng 10/2027", None, "2027-09-30", None),
+        ("Trước quý II/2027", None, "2027-03-31", None),
+        ("Trước năm 2027", None, "2026-12-31", None),
+        ("Trước hết tháng 10/2027", None, "2027-10-31", None),
         ("Thường xuyên", None, None, "continuous"),
         ("Hằng năm", None, None, "yearly"),
         ("Hàng quý", None, None, "quarterly"),
@@ -92,6 +96,20 @@ def test_sentences(sentence: str, words: str, end: str | None, recurring: str | 
 )
 def test_years_of_names_and_targets_are_no_deadlines(sentence: str) -> None:
     assert found(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        ("Lập danh sách trước ngày 15/3/2027, hoàn thành trước ngày 30/6/2027.", "2027-06-30"),
+        ("Trình đề án trong quý I/2027; hoàn thành trước ngày 30/6/2027, báo cáo trước ngày 15/7/2027.", "2027-06-30"),
+        ("Hoàn thành trước ngày 30/6/2027, báo cáo trước ngày 15/7/2027.", "2027-06-30"),
+    ],
+)
+def test_the_day_of_a_step_is_not_that_of_the_work(sentence: str, end: str) -> None:
+    deadline = found(sentence)
+    assert deadline is not None
+    assert deadline.end == end
 
 
 def test_empty_cell_states_nothing() -> None:

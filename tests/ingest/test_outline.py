@@ -210,6 +210,21 @@ def test_appendices_are_numbered_as_written_or_in_order() -> None:
     assert [path for path, _ in sections(text)] == ["I", "PL2", "PL3"]
 
 
+def test_the_title_of_a_form_inside_an_appendix_begins_no_other_one() -> None:
+    text = normal(
+        "I. NỘI DUNG",
+        "Làm./.",
+        "PHỤ LỤC II",
+        "ĐỀ CƯƠNG BÁO CÁO CỦA CÁC TRẠI ONG",
+        "(Kèm theo Kế hoạch nuôi ong)",
+        "BÁO CÁO",
+        "TÌNH HÌNH NUÔI ONG VÀ TRỒNG HOA Ở TRẠI",
+        "1. Thông tin chung",
+        "2. Số đàn ong",
+    )
+    assert [path for path, _ in sections(text)] == ["I", "PL2", "PL2.1", "PL2.2"]
+
+
 def test_letter_has_its_addressees_in_the_head() -> None:
     text = normal(
         "Kính gửi:",

@@ -48,6 +48,8 @@ def found(*lines: str) -> tuple[Programme, ...]:
         ),
         ("Vướng mắc của Dự án Nhà máy mật ong Sơn Hà theo quy định.", "Dự án Nhà máy mật ong Sơn Hà"),
         ("Nhân rộng đề án Mật ong sạch của Bộ Y tế.", "đề án Mật ong sạch"),
+        ("Hưởng ứng cuộc vận động mỗi nhà nên có một tổ ong, trồng hoa.", "cuộc vận động mỗi nhà nên có một tổ ong"),
+        ("Ban hành chiến lược phát triển nghề ong đến năm 2035;", "chiến lược phát triển nghề ong đến năm 2035"),
     ],
 )
 def test_a_name_ends_where_the_sentence_goes_on(line: str, expected: str) -> None:
@@ -58,6 +60,7 @@ def test_a_name_ends_where_the_sentence_goes_on(line: str, expected: str) -> Non
     "line",
     [
         "xây dựng chương trình, kế hoạch hằng năm",
+        "xây dựng chiến lược chuyển đổi số, kế hoạch nuôi ong của đơn vị",
         "các Chương trình, đề án khác",
         "Chương trình công tác năm 2031",
         "Chương trình hành động này",

@@ -58,6 +58,18 @@ def support(sentence: str) -> list[str]:
         ("Đề nghị các doanh nghiệp viễn thông bảo đảm liên lạc.", ["các doanh nghiệp viễn thông"]),
         ("Giao Phó Thủ tướng Trần Văn Ong trực tiếp chỉ đạo.", ["Phó Thủ tướng Trần Văn Ong"]),
         ("Trưởng các thôn vận động nhân dân trồng hoa.", ["Trưởng các thôn"]),
+        (
+            "Yêu cầu các Chủ đầu tư, các cơ quan chủ trì Dự án, Tiểu dự án, các đơn vị nuôi ong tập trung giải ngân.",
+            ["các Chủ đầu tư", "các cơ quan chủ trì Dự án, Tiểu dự án", "các đơn vị nuôi ong"],
+        ),
+        (
+            "Yêu cầu Lãnh đạo các sở, ngành, các Ban Quản lý rừng hoa và Sở Y tế nêu cao trách nhiệm.",
+            ["Lãnh đạo các sở, ngành", "các Ban Quản lý rừng hoa", "Sở Y tế"],
+        ),
+        (
+            "Yêu cầu Thủ trưởng các sở và các cơ quan, đơn vị; các trại ong trên địa bàn tỉnh nghiêm túc thực hiện.",
+            ["Thủ trưởng các sở", "các cơ quan, đơn vị", "các trại ong trên địa bàn tỉnh"],
+        ),
         ("Mở lớp nuôi ong (Sở Y tế, hoàn thành trước 30/6/2027).", ["Sở Y tế"]),
         ("Mở lớp nuôi ong (theo mẫu của Sở Y tế).", []),
         ("Đồng chí Lê Thị Sen, Trưởng phòng Ong mật chịu trách nhiệm tổng hợp.", ["Lê Thị Sen"]),
