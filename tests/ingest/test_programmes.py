@@ -48,7 +48,7 @@ def found(*lines: str) -> tuple[Programme, ...]:
         ),
         ("Vướng mắc của Dự án Nhà máy mật ong Sơn Hà theo quy định.", "Dự án Nhà máy mật ong Sơn Hà"),
         ("Nhân rộng đề án Mật ong sạch của Bộ Y tế.", "đề án Mật ong sạch"),
-        ("Hưởng ứng cuộc vận động mỗi nhà nên có một tổ ong, trồng hoa.", "cuộc vận động mỗi nhà nên có một tổ ong"),
+        ("Hưởng ứng cuộc vận động mỗi nhà nên có một tổ ong theo quy định.", "cuộc vận động mỗi nhà nên có một tổ ong"),
         ("Ban hành chiến lược phát triển nghề ong đến năm 2035;", "chiến lược phát triển nghề ong đến năm 2035"),
     ],
 )
