@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from normal_texts import Table, normal
 
@@ -160,6 +160,7 @@ LINES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_any_text_gives_tasks_that_quote_it(lines: list[str]) -> None:
     text = normal("CHỈ THỊ", "I. NHIỆM VỤ", *lines)
@@ -172,6 +173,7 @@ def test_any_text_gives_tasks_that_quote_it(lines: list[str]) -> None:
     assert tasks(text, "CT") == tasks(text, "CT")
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_line_breaks_between_blocks_change_no_fact(lines: list[str]) -> None:
     """A page number or any other empty block between paragraphs carries no meaning."""
