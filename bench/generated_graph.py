@@ -18,8 +18,9 @@ from random import Random
 
 from graph import folding
 from graph.indicators import Indicator, indicators
-from graph.places import place, place_of_unit
+from graph.places import place, place_named
 from graph.rows import DocumentGraph, Node, Relationship, Value
+from graph.succession import vocabulary_graph
 from graph.territories import Territory, territories
 
 LARGEST = 0.3
@@ -127,10 +128,16 @@ class _Campaign:
     begun: date
     random: Random
     issued: dict[str, Node] = field(default_factory=dict)
+    tasks: dict[str, tuple[Node, ...]] = field(default_factory=dict)
+    """Tasks of the latest document of each body that has others below it."""
 
 
 def generated_graph(documents: int) -> Iterator[DocumentGraph]:
-    """The graph of that many held documents; ids of the first directive and its like end in ``-ct-tw.<year>``."""
+    """What the vocabularies say, then that many held documents.
+
+    Ids of the first directive and its like end in ``-ct-tw.<year>``.
+    """
+    yield vocabulary_graph()
     numbers: Counter[str] = Counter()
     left = documents
     for index, size in enumerate(_sizes(documents)):
@@ -208,11 +215,14 @@ class _Writer:
         self.node = node
         self.owned = [node]
         self.shared: dict[tuple[str, str], Node] = {}
+        self.others: set[tuple[str, str]] = set()
         self.relationships: dict[tuple[str, str, str], Relationship] = {}
 
     def say(self, type_: str, start: Node, end: Node, **more: Value) -> None:
         for node in (start, end):
-            if node is not self.node and not node.id.startswith(f"{self.node.id}/"):
+            if "/" in node.id and not node.id.startswith(f"{self.node.id}/"):
+                self.others.add((node.label, node.id))
+            elif node is not self.node and "/" not in node.id:
                 self.shared.setdefault((node.label, node.id), node)
         said = Relationship(type_, start.label, start.id, end.label, end.id, {"stated_by": self.node.id, **more})
         self.relationships.setdefault((type_, start.id, end.id), said)
@@ -224,7 +234,7 @@ class _Writer:
 
     def done(self) -> DocumentGraph:
         shared, relationships = tuple(self.shared.values()), tuple(self.relationships.values())
-        return DocumentGraph(self.node.id, tuple(self.owned), shared, relationships)
+        return DocumentGraph(self.node.id, tuple(self.owned), shared, relationships, tuple(sorted(self.others)))
 
 
 def _document(campaign: _Campaign, body: _Body, year: int, numbers: Counter[str]) -> DocumentGraph:
@@ -240,7 +250,11 @@ def _document(campaign: _Campaign, body: _Body, year: int, numbers: Counter[str]
         writer.own("HAS_SECTION", Node("Section", f"{node.id}/section/{path}", known | _evidence(heading, path, 1)))
     _tasks(writer, campaign.random, body, day.year)
     _targets(writer, campaign.random, body, day.year)
+    _likeness(writer, campaign, body)
     campaign.issued[body.key] = _as_cited(node)
+    if body.level != "commune":
+        tasks = (owned for owned in writer.owned if owned.label == "Task")
+        campaign.tasks[body.key] = tuple(Node("Task", task.id, {"text": task.properties["text"]}) for task in tasks)
     return writer.done()
 
 
@@ -287,6 +301,23 @@ def _relations(writer: _Writer, campaign: _Campaign, body: _Body) -> None:
         writer.say("BASED_ON", writer.node, Node("Document", f"{law}-2020-nd-cp", known), **_evidence(said, 0, 1))
 
 
+def _likeness(writer: _Writer, campaign: _Campaign, body: _Body) -> None:
+    """Three in ten of its tasks are those of the document that it implements first, one in three copies from it."""
+    parent = next((key for key in body.parents if key in campaign.tasks), None)
+    if parent is None:
+        return
+    above = campaign.tasks[parent]
+    for task in [owned for owned in writer.owned if owned.label == "Task"]:
+        if campaign.random.random() < 0.3:
+            other = above[campaign.random.randrange(len(above))]
+            quotes = {"quote": task.properties["text"], "other_quote": other.properties["text"], "rule": "generated"}
+            writer.say("ALIGNS_WITH", task, other, score=campaign.random.randint(50, 100) / 100, **quotes)
+    if campaign.random.random() < 1 / 3:
+        said = f"Thực hiện Chỉ thị về {campaign.subject}"
+        score = campaign.random.randint(5, 60) / 100
+        writer.say("REUSES_TEXT", writer.node, campaign.issued[parent], score=score, quote=said, rule="generated")
+
+
 def _issuer(writer: _Writer, body: _Body, random: Random) -> None:
     said = _evidence(body.name, 0, 1)
     agency = _agency(writer, body.kind, body)
@@ -322,7 +353,7 @@ def _agency_nodes(kind: str, territory: Territory | None, unit: str | None) -> t
 
 @cache
 def _place(territory: Territory, unit: str | None = None) -> Node:
-    return place_of_unit(unit, territory) if unit else place(territory)
+    return place_named(unit, territory) if unit else place(territory)
 
 
 def _tasks(writer: _Writer, random: Random, body: _Body, year: int) -> None:
@@ -366,6 +397,8 @@ def _targets(writer: _Writer, random: Random, body: _Body, year: int) -> None:
         value, due = float(random.randint(40, 99)), str(year + 1 + random.randrange(6))
         text = f"{chosen.name} đạt từ {value:g}{chosen.unit or ''} trở lên vào năm {due}"
         said: dict[str, Value] = {"ordinal": ordinal, "indicator": chosen.name, "comparator": ">=", "value": value}
+        if random.random() < 0.3:
+            said |= {"baseline_value": value - random.randint(1, 30), "baseline_year": str(year - 1)}
         said |= {"due": due} | ({"unit": chosen.unit} if chosen.unit else {}) | _evidence(text, 100 * ordinal, 2)
         target = writer.own("SETS_TARGET", Node("Target", f"{writer.node.id}/target/{ordinal}", said))
         writer.say("MEASURES", target, _indicator(chosen), score=1.0)

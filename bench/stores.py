@@ -186,7 +186,7 @@ def _embedded_upserts(folder: Path) -> str:
 def _neo4j_upserts(home: Path) -> str:
     from bench.upserts import bare_neo4j  # noqa: PLC0415
 
-    with _neo4j_server().running(home, large=True) as address:
+    with neo4j_server().running(home, large=True) as address:
         store = open_store(address)
         try:
             return _upserts("neo4j", store, bare_neo4j(address))
@@ -203,7 +203,7 @@ def _upserts(name: str, store: Store, bare: Callable[[DocumentGraph], None]) -> 
 def _through_bolt(home: Path) -> str:
     graphs = list(islice(generated_graph(DOCUMENTS), SAMPLE))
     rows = sum(len(graph.owned) + len(graph.relationships) for graph in graphs)
-    with _neo4j_server().running(home, large=True) as address:
+    with neo4j_server().running(home, large=True) as address:
         store = open_store(address)
         began = time.perf_counter()
         store.bulk_load(graphs)
@@ -213,7 +213,7 @@ def _through_bolt(home: Path) -> str:
 
 
 def _through_tool(embedded: Path, home: Path, tables: Path) -> str:
-    server = _neo4j_server()
+    server = neo4j_server()
     store = open_store("embedded", embedded)
     began = time.perf_counter()
     write_import(store, tables)
@@ -231,7 +231,7 @@ def _through_tool(embedded: Path, home: Path, tables: Path) -> str:
     )
 
 
-def _neo4j_server() -> Any:
+def neo4j_server() -> Any:
     """The server that the tests start."""
     sys.path.append(str(ROOT / "tests"))
     import neo4j_server  # noqa: PLC0415

@@ -21,6 +21,7 @@ SECURITY_POLICY = (
 """No script, style or picture from anywhere else, and none inside the page."""
 
 _CITATIONS_SHOWN = 200
+_IMPLEMENTERS_SHOWN = 1_000
 
 
 def static_folder() -> Path:
@@ -58,7 +59,7 @@ def pages(store: Store, catalogue: Catalogue) -> APIRouter:
     def document(request: Request, t: Language, document: str) -> HTMLResponse:
         shown = ask("documents/show", document=document)[0]
         parts: dict[str, Any] = {
-            "implementers": ask("documents/implementers", document=shown["id"]),
+            "implementers": ask("documents/implementers", document=shown["id"], limit=_IMPLEMENTERS_SHOWN),
             "basis": ask("documents/basis", document=shown["id"]),
             "citations": ask("documents/citations", document=shown["id"], limit=_CITATIONS_SHOWN),
             "tasks": ask("documents/tasks", document=shown["id"]),

@@ -6,7 +6,7 @@
 //   document: {type: document, vi: văn bản được thực hiện, en: the document that is implemented}
 //   level: {type: string, default: null, values: [central, province, district, commune], vi: chỉ cấp này, en: only issuers of this level}
 //   as_of: {type: date, default: null, vi: chỉ văn bản ban hành đến ngày này, en: "only documents known to be issued by this day"}
-//   limit: {type: integer, default: 1000, minimum: 1, maximum: 100000, vi: số dòng nhiều nhất, en: most rows}
+//   limit: {type: integer, default: 200, minimum: 1, maximum: 100000, vi: số dòng nhiều nhất, en: most rows}
 //   skip: {type: integer, default: 0, minimum: 0, maximum: 1000000, vi: bỏ qua số dòng đầu, en: rows to leave out at the start}
 // columns:
 //   id: {type: string, vi: mã, en: id}
@@ -37,68 +37,68 @@
 // own comes first. certain is false where the sentence names only the number, without saying which document of that
 // number it means, and this is the only one known.
 MATCH (d:Document {id: $document})
+OPTIONAL MATCH (p:Document)-[:IMPLEMENTS]->(d)
+WHERE p.id <> d.id AND ($level IS NULL OR p.level = $level) AND ($as_of IS NULL OR p.issued_on <= date($as_of))
+// These come first. Where they fill the page, no other need be looked for.
+WITH d, count(DISTINCT p) AS direct
 OPTIONAL MATCH (u:Document {number: d.number})
 WHERE u.id <> d.id AND u.candidates CONTAINS ('"' + d.id + '"') AND size(split(u.candidates, '"id"')) = 2
-WITH d, [d] + collect(u) AS goals
+WITH d, direct, [d] + collect(u) AS goals
 UNWIND goals AS b
 // Step by step outwards to what is itself implemented, each document once, with the least of its ways: many texts may
 // state the same step, and following every one of them would multiply. A way is 0 (certain) or 1, the number of steps,
 // and a line for each document on it.
-WITH d, b, CASE b.id WHEN d.id THEN '0' ELSE '1' END + '0\n' + b.id + '\t' + replace(coalesce(b.number, b.title, b.id), '\n', ' ') AS way
-CALL (b, way) {
-  RETURN b AS a, way AS longer
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE substring(way, 1, 1) = '0' AND a.id <> $document AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, left(way, 1) + '1\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) AS longer
-}
-WITH d, a AS b, min(longer) AS way
-CALL (b, way) {
-  RETURN b AS a, way AS longer
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE substring(way, 1, 1) = '1' AND a.id <> $document AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, left(way, 1) + '2\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) AS longer
-}
-WITH d, a AS b, min(longer) AS way
-CALL (b, way) {
-  RETURN b AS a, way AS longer
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE substring(way, 1, 1) = '2' AND a.id <> $document AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, left(way, 1) + '3\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) AS longer
-}
-WITH d, a AS b, min(longer) AS way
-CALL (b, way) {
-  RETURN b AS a, way AS longer
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE substring(way, 1, 1) = '3' AND a.id <> $document AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, left(way, 1) + '4\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) AS longer
-}
-WITH d, a AS b, min(longer) AS way
-CALL (b, way) {
-  RETURN b AS a, way AS longer
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE substring(way, 1, 1) = '4' AND a.id <> $document AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, left(way, 1) + '5\n' + a.id + '\t' + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) AS longer
-}
-WITH d, a AS b, min(longer) AS way
-CALL (d, b, way) {
+WITH d, direct, b, CASE b.id WHEN d.id THEN '0' ELSE '1' END + '0\n' + b.id + '\t'
+  + replace(coalesce(b.number, b.title, b.id), '\n', ' ') AS way
+OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+WHERE substring(way, 1, 1) = '0' AND a.id <> $document AND direct < $skip + $limit AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, direct, b, way, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, direct, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '1\n' + a.id + '\t'
+  + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) END) AS way
+OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+WHERE substring(way, 1, 1) = '1' AND a.id <> $document AND direct < $skip + $limit AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, direct, b, way, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, direct, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '2\n' + a.id + '\t'
+  + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) END) AS way
+OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+WHERE substring(way, 1, 1) = '2' AND a.id <> $document AND direct < $skip + $limit AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, direct, b, way, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, direct, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '3\n' + a.id + '\t'
+  + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) END) AS way
+OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+WHERE substring(way, 1, 1) = '3' AND a.id <> $document AND direct < $skip + $limit AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, direct, b, way, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, direct, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '4\n' + a.id + '\t'
+  + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) END) AS way
+OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+WHERE substring(way, 1, 1) = '4' AND a.id <> $document AND direct < $skip + $limit AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, direct, b, way, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, direct, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '5\n' + a.id + '\t'
+  + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) END) AS way
+WITH d, collect({b: b, way: way}) AS known
+CALL (d, known) {
+  UNWIND known AS one
+  WITH one.b AS b, one.way AS way
   MATCH (p:Document)-[said:IMPLEMENTS]->(b)
-  RETURN p, said.stated_by AS stated_by, '' AS task
+  RETURN b, way, p, said.stated_by AS stated_by, '' AS task
   UNION ALL
+  UNWIND [one IN known WHERE substring(one.way, 1, 1) = '0'] AS one
+  WITH one.b AS b, one.way AS way
   MATCH (p:Document)-[said:BASED_ON]->(b)
-  WHERE substring(way, 1, 1) = '0' AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) }
-    AND EXISTS { MATCH (p)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(b) }
-  RETURN p, said.stated_by AS stated_by, '' AS task
+  WHERE NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) } AND EXISTS { MATCH (p)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(b) }
+  RETURN b, way, p, said.stated_by AS stated_by, '' AS task
   UNION ALL
+  UNWIND [one IN known WHERE substring(one.way, 1, 1) = '0'] AS one
+  WITH d, one.b AS b, one.way AS way
   MATCH (p:Document)-[:HAS_TASK]->(t:Task)-[said:IMPLEMENTS]->(b)
-  WHERE substring(way, 1, 1) = '0' AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) }
-    AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(d) }
+  WHERE NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) } AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(d) }
     AND NOT (EXISTS { MATCH (p)-[:BASED_ON]->(b) } AND EXISTS { MATCH (p)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(b) })
-  RETURN p, said.stated_by AS stated_by, t.id AS task
+  RETURN b, way, p, said.stated_by AS stated_by, t.id AS task
 }
 WITH d, b, way, p, stated_by, task
 WHERE p.id <> d.id AND NOT way CONTAINS ('\n' + p.id + '\t')
@@ -110,18 +110,12 @@ WITH d, b, way, p, partly, substring(split(said_by, '\n')[0], 1) AS stated_by, s
   left(way, 1) + CASE WHEN partly THEN '9' ELSE substring(way, 1, 1) END
     + coalesce(toString(p.issued_on), toString(p.issued_after), '9999') AS place
 ORDER BY place, p.id, b.id SKIP $skip LIMIT $limit
-CALL (b, p, stated_by, task) {
-  MATCH (p)-[said:IMPLEMENTS {stated_by: stated_by}]->(b)
-  WHERE task = ''
-  RETURN said.quote AS quote, said.page AS page
-  UNION ALL
-  MATCH (p)-[said:BASED_ON {stated_by: stated_by}]->(b)
-  WHERE task = '' AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) }
-  RETURN said.quote AS quote, said.page AS page
-  UNION ALL
-  MATCH (p)-[:HAS_TASK]->(t:Task {id: task})-[said:IMPLEMENTS {stated_by: stated_by}]->(b)
-  RETURN said.quote AS quote, said.page AS page
-}
+OPTIONAL MATCH (p)-[itself:IMPLEMENTS {stated_by: stated_by}]->(b)
+OPTIONAL MATCH (p)-[basis:BASED_ON {stated_by: stated_by}]->(b)
+OPTIONAL MATCH (p)-[:HAS_TASK]->(:Task {id: task})-[part:IMPLEMENTS {stated_by: stated_by}]->(b)
+WITH d, p, b, way, partly, place, stated_by, task,
+  CASE WHEN partly THEN part.quote ELSE coalesce(itself.quote, basis.quote) END AS quote,
+  CASE WHEN partly THEN part.page ELSE coalesce(itself.page, basis.page) END AS page
 WITH d, p, b, partly, place, stated_by, task, quote, page, left(way, 1) = '0' AS certain,
   [line IN split(substring(way, 3), '\n') | split(line, '\t')] AS lines
 RETURN p.id AS id, p.type AS type, p.number AS number, p.title AS title, p.issuer AS issuer, p.territory AS territory,

@@ -26,50 +26,35 @@
 // resolutions and conclusions that are held or that something implements.
 MATCH (d:Document)
 WHERE ($type IS NULL AND d.type IN ['CT', 'NQ', 'KL']
-    AND (d.status = 'held' OR EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(d) } OR EXISTS { MATCH (:Task)-[:IMPLEMENTS]->(d) }))
+    AND (d.status = 'held' OR (d)<-[:IMPLEMENTS]-()))
   OR d.type = $type
 WITH d, d AS b, 0 AS depth
 // Step by step outwards to what is itself implemented, each document once: many texts may state the same step.
-CALL (d, b, depth) {
-  RETURN b AS a, depth AS far
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE depth = 0 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, 1 AS far
-}
-WITH d, a AS b, min(far) AS depth
-CALL (d, b, depth) {
-  RETURN b AS a, depth AS far
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE depth = 1 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, 2 AS far
-}
-WITH d, a AS b, min(far) AS depth
-CALL (d, b, depth) {
-  RETURN b AS a, depth AS far
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE depth = 2 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, 3 AS far
-}
-WITH d, a AS b, min(far) AS depth
-CALL (d, b, depth) {
-  RETURN b AS a, depth AS far
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE depth = 3 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, 4 AS far
-}
-WITH d, a AS b, min(far) AS depth
-CALL (d, b, depth) {
-  RETURN b AS a, depth AS far
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE depth = 4 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, 5 AS far
-}
-WITH d, a AS b, min(far) AS depth
+OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+WHERE depth = 0 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, b, depth, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 1 END) AS depth
+OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+WHERE depth = 1 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, b, depth, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 2 END) AS depth
+OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+WHERE depth = 2 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, b, depth, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 3 END) AS depth
+OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+WHERE depth = 3 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, b, depth, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 4 END) AS depth
+OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+WHERE depth = 4 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, b, depth, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 5 END) AS depth
 CALL (d, b) {
   MATCH (p:Document)-[:IMPLEMENTS]->(b) RETURN p
   UNION

@@ -9,30 +9,30 @@
 //   of: {type: integer, vi: trên tổng số, en: out of}
 // examples:
 //   - {}
-MATCH (d:Document {status: 'held'})
-RETURN 'held documents without number' AS measure, sum(CASE WHEN d.number IS NULL THEN 1 ELSE 0 END) AS count,
-  count(d) AS of
-UNION ALL
-MATCH (d:Document {status: 'held'})
-RETURN 'held documents without date' AS measure, sum(CASE WHEN d.issued_on IS NULL THEN 1 ELSE 0 END) AS count,
-  count(d) AS of
-UNION ALL
-MATCH (d:Document {status: 'held'})
-RETURN 'held documents without issuer' AS measure, sum(CASE WHEN d.issuer IS NULL THEN 1 ELSE 0 END) AS count,
-  count(d) AS of
-UNION ALL
-MATCH (d:Document {status: 'cited'})
-RETURN 'cited documents that may be another' AS measure,
-  sum(CASE WHEN d.candidates IS NOT NULL THEN 1 ELSE 0 END) AS count, count(d) AS of
+MATCH (d:Document)
+WITH sum(CASE d.status WHEN 'held' THEN 1 ELSE 0 END) AS held, sum(CASE d.status WHEN 'cited' THEN 1 ELSE 0 END) AS cited,
+  sum(CASE WHEN d.status = 'held' AND d.number IS NULL THEN 1 ELSE 0 END) AS numberless,
+  sum(CASE WHEN d.status = 'held' AND d.issued_on IS NULL THEN 1 ELSE 0 END) AS dateless,
+  sum(CASE WHEN d.status = 'held' AND d.issuer IS NULL THEN 1 ELSE 0 END) AS nameless,
+  sum(CASE WHEN d.status = 'cited' AND d.candidates IS NOT NULL THEN 1 ELSE 0 END) AS unresolved
+UNWIND [
+  {measure: 'held documents without number', count: numberless, of: held},
+  {measure: 'held documents without date', count: dateless, of: held},
+  {measure: 'held documents without issuer', count: nameless, of: held},
+  {measure: 'cited documents that may be another', count: unresolved, of: cited}
+] AS row
+RETURN row.measure AS measure, row.count AS count, row.of AS of
 UNION ALL
 MATCH (a:Agency)
 RETURN 'agencies that the vocabulary does not know' AS measure, sum(CASE WHEN a.known THEN 0 ELSE 1 END) AS count,
   count(a) AS of
 UNION ALL
 MATCH (t:Task)
-RETURN 'tasks without lead' AS measure,
-  sum(CASE WHEN EXISTS { MATCH (t)-[:LED_BY]->(:Agency) } THEN 0 ELSE 1 END) AS count, count(t) AS of
+WHERE NOT (t)-[:LED_BY]->()
+WITH count(t) AS count
+RETURN 'tasks without lead' AS measure, count AS count, COUNT { MATCH (:Task) } AS of
 UNION ALL
 MATCH (t:Target)
-RETURN 'targets without a known indicator' AS measure,
-  sum(CASE WHEN EXISTS { MATCH (t)-[:MEASURES]->(:Indicator) } THEN 0 ELSE 1 END) AS count, count(t) AS of
+WHERE NOT (t)-[:MEASURES]->()
+WITH count(t) AS count
+RETURN 'targets without a known indicator' AS measure, count AS count, COUNT { MATCH (:Target) } AS of

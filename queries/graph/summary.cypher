@@ -9,72 +9,72 @@
 //   count: {type: integer, vi: số lượng, en: count}
 // examples:
 //   - {}
-MATCH (n:Agency) RETURN 'node' AS kind, 'Agency' AS label, count(n) AS count
+RETURN 'node' AS kind, 'Agency' AS label, COUNT { MATCH (:Agency) } AS count
 UNION ALL
-MATCH (n:AgencyKind) RETURN 'node' AS kind, 'AgencyKind' AS label, count(n) AS count
+RETURN 'node' AS kind, 'AgencyKind' AS label, COUNT { MATCH (:AgencyKind) } AS count
 UNION ALL
-MATCH (n:Document) RETURN 'node' AS kind, 'Document' AS label, count(n) AS count
+RETURN 'node' AS kind, 'Document' AS label, COUNT { MATCH (:Document) } AS count
 UNION ALL
-MATCH (n:Indicator) RETURN 'node' AS kind, 'Indicator' AS label, count(n) AS count
+RETURN 'node' AS kind, 'Indicator' AS label, COUNT { MATCH (:Indicator) } AS count
 UNION ALL
-MATCH (n:Person) RETURN 'node' AS kind, 'Person' AS label, count(n) AS count
+RETURN 'node' AS kind, 'Person' AS label, COUNT { MATCH (:Person) } AS count
 UNION ALL
-MATCH (n:Place) RETURN 'node' AS kind, 'Place' AS label, count(n) AS count
+RETURN 'node' AS kind, 'Place' AS label, COUNT { MATCH (:Place) } AS count
 UNION ALL
-MATCH (n:Programme) RETURN 'node' AS kind, 'Programme' AS label, count(n) AS count
+RETURN 'node' AS kind, 'Programme' AS label, COUNT { MATCH (:Programme) } AS count
 UNION ALL
-MATCH (n:Section) RETURN 'node' AS kind, 'Section' AS label, count(n) AS count
+RETURN 'node' AS kind, 'Section' AS label, COUNT { MATCH (:Section) } AS count
 UNION ALL
-MATCH (n:Target) RETURN 'node' AS kind, 'Target' AS label, count(n) AS count
+RETURN 'node' AS kind, 'Target' AS label, COUNT { MATCH (:Target) } AS count
 UNION ALL
-MATCH (n:Task) RETURN 'node' AS kind, 'Task' AS label, count(n) AS count
+RETURN 'node' AS kind, 'Task' AS label, COUNT { MATCH (:Task) } AS count
 UNION ALL
-MATCH ()-[n:ALIGNS_WITH]->() RETURN 'relationship' AS kind, 'ALIGNS_WITH' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'ALIGNS_WITH' AS label, COUNT { MATCH ()-[:ALIGNS_WITH]->() } AS count
 UNION ALL
-MATCH ()-[n:AMENDS]->() RETURN 'relationship' AS kind, 'AMENDS' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'AMENDS' AS label, COUNT { MATCH ()-[:AMENDS]->() } AS count
 UNION ALL
-MATCH ()-[n:APPLIES_TO]->() RETURN 'relationship' AS kind, 'APPLIES_TO' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'APPLIES_TO' AS label, COUNT { MATCH ()-[:APPLIES_TO]->() } AS count
 UNION ALL
-MATCH ()-[n:BASED_ON]->() RETURN 'relationship' AS kind, 'BASED_ON' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'BASED_ON' AS label, COUNT { MATCH ()-[:BASED_ON]->() } AS count
 UNION ALL
-MATCH ()-[n:CITES]->() RETURN 'relationship' AS kind, 'CITES' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'CITES' AS label, COUNT { MATCH ()-[:CITES]->() } AS count
 UNION ALL
-MATCH ()-[n:GUIDES]->() RETURN 'relationship' AS kind, 'GUIDES' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'GUIDES' AS label, COUNT { MATCH ()-[:GUIDES]->() } AS count
 UNION ALL
-MATCH ()-[n:HAS_SECTION]->() RETURN 'relationship' AS kind, 'HAS_SECTION' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'HAS_SECTION' AS label, COUNT { MATCH ()-[:HAS_SECTION]->() } AS count
 UNION ALL
-MATCH ()-[n:HAS_TASK]->() RETURN 'relationship' AS kind, 'HAS_TASK' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'HAS_TASK' AS label, COUNT { MATCH ()-[:HAS_TASK]->() } AS count
 UNION ALL
-MATCH ()-[n:IMPLEMENTS]->() RETURN 'relationship' AS kind, 'IMPLEMENTS' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'IMPLEMENTS' AS label, COUNT { MATCH ()-[:IMPLEMENTS]->() } AS count
 UNION ALL
-MATCH ()-[n:INSTANCE_OF]->() RETURN 'relationship' AS kind, 'INSTANCE_OF' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'INSTANCE_OF' AS label, COUNT { MATCH ()-[:INSTANCE_OF]->() } AS count
 UNION ALL
-MATCH ()-[n:ISSUED_BY]->() RETURN 'relationship' AS kind, 'ISSUED_BY' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'ISSUED_BY' AS label, COUNT { MATCH ()-[:ISSUED_BY]->() } AS count
 UNION ALL
-MATCH ()-[n:LED_BY]->() RETURN 'relationship' AS kind, 'LED_BY' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'LED_BY' AS label, COUNT { MATCH ()-[:LED_BY]->() } AS count
 UNION ALL
-MATCH ()-[n:LOCATED_IN]->() RETURN 'relationship' AS kind, 'LOCATED_IN' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'LOCATED_IN' AS label, COUNT { MATCH ()-[:LOCATED_IN]->() } AS count
 UNION ALL
-MATCH ()-[n:MEASURES]->() RETURN 'relationship' AS kind, 'MEASURES' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'MEASURES' AS label, COUNT { MATCH ()-[:MEASURES]->() } AS count
 UNION ALL
-MATCH ()-[n:MENTIONS]->() RETURN 'relationship' AS kind, 'MENTIONS' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'MENTIONS' AS label, COUNT { MATCH ()-[:MENTIONS]->() } AS count
 UNION ALL
-MATCH ()-[n:PART_OF]->() RETURN 'relationship' AS kind, 'PART_OF' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'PART_OF' AS label, COUNT { MATCH ()-[:PART_OF]->() } AS count
 UNION ALL
-MATCH ()-[n:PROMULGATES]->() RETURN 'relationship' AS kind, 'PROMULGATES' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'PROMULGATES' AS label, COUNT { MATCH ()-[:PROMULGATES]->() } AS count
 UNION ALL
-MATCH ()-[n:REPEALS]->() RETURN 'relationship' AS kind, 'REPEALS' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'REPEALS' AS label, COUNT { MATCH ()-[:REPEALS]->() } AS count
 UNION ALL
-MATCH ()-[n:REPLACES]->() RETURN 'relationship' AS kind, 'REPLACES' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'REPLACES' AS label, COUNT { MATCH ()-[:REPLACES]->() } AS count
 UNION ALL
-MATCH ()-[n:REUSES_TEXT]->() RETURN 'relationship' AS kind, 'REUSES_TEXT' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'REUSES_TEXT' AS label, COUNT { MATCH ()-[:REUSES_TEXT]->() } AS count
 UNION ALL
-MATCH ()-[n:SENT_TO]->() RETURN 'relationship' AS kind, 'SENT_TO' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'SENT_TO' AS label, COUNT { MATCH ()-[:SENT_TO]->() } AS count
 UNION ALL
-MATCH ()-[n:SETS_TARGET]->() RETURN 'relationship' AS kind, 'SETS_TARGET' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'SETS_TARGET' AS label, COUNT { MATCH ()-[:SETS_TARGET]->() } AS count
 UNION ALL
-MATCH ()-[n:SIGNED_BY]->() RETURN 'relationship' AS kind, 'SIGNED_BY' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'SIGNED_BY' AS label, COUNT { MATCH ()-[:SIGNED_BY]->() } AS count
 UNION ALL
-MATCH ()-[n:SUCCEEDED_BY]->() RETURN 'relationship' AS kind, 'SUCCEEDED_BY' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'SUCCEEDED_BY' AS label, COUNT { MATCH ()-[:SUCCEEDED_BY]->() } AS count
 UNION ALL
-MATCH ()-[n:SUPPORTED_BY]->() RETURN 'relationship' AS kind, 'SUPPORTED_BY' AS label, count(n) AS count
+RETURN 'relationship' AS kind, 'SUPPORTED_BY' AS label, COUNT { MATCH ()-[:SUPPORTED_BY]->() } AS count

@@ -22,7 +22,7 @@
 // examples:
 //   - {limit: 20}
 MATCH (d:Document)-[:HAS_TASK]->(t:Task)
-WHERE ($document IS NULL OR d.id = $document) AND NOT EXISTS { MATCH (t)-[:LED_BY]->(:Agency) }
+WHERE ($document IS NULL OR d.id = $document) AND NOT (t)-[:LED_BY]->()
   AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   t.section AS section, t.text AS text, t.deadline_text AS deadline_text, t.quote AS quote,
