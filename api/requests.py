@@ -40,11 +40,12 @@ class RequestIds:
         try:
             await self._app(scope, receive, answer)
         finally:
-            line = {
-                "request": identity,
-                "method": scope["method"],
-                "path": scope["path"],
-                "status": status,
-                "ms": round((time.perf_counter() - started) * 1000, 1),
-            }
-            _log.info(json.dumps(line, ensure_ascii=False))
+            if _log.isEnabledFor(logging.INFO):
+                line = {
+                    "request": identity,
+                    "method": scope["method"],
+                    "path": scope["path"],
+                    "status": status,
+                    "ms": round((time.perf_counter() - started) * 1000, 1),
+                }
+                _log.info(json.dumps(line, ensure_ascii=False))

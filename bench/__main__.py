@@ -6,9 +6,13 @@ Real documents are read from ``CHITHI_CORPUS`` (default ``../shared/corpus``).
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
-from bench import citations, extraction, formats, linking, ocr, rdf, stores
+from bench import citations, extraction, formats, linking, ocr, questions, rdf, stores
+
+DOCUMENTS = 10_000
+"""Of the large generated graph; ``python -m bench.stores 100000 FOLDER`` makes the one that the aims are for."""
 
 
 def main() -> None:
@@ -28,8 +32,11 @@ def main() -> None:
             print(" ", line)
     print("Linking")
     linking.main(["1000"])
-    print("Stores")
-    stores.main([])
+    with tempfile.TemporaryDirectory() as folder:
+        print("Stores")
+        stores.main([str(DOCUMENTS), folder])
+        print("Questions")
+        questions.main([folder])
     print("RDF")
     rdf.main([])
     print("Citations in law")

@@ -35,42 +35,34 @@
 // examples:
 //   - {document: 91-CT/TW}
 MATCH (d:Document {id: $document})
-CALL (d) {
-  OPTIONAL MATCH (d)-[:ISSUED_BY]->(a:Agency)
-  WITH DISTINCT a.id AS id ORDER BY id
-  RETURN collect(id) AS issued_by
-}
-CALL (d) {
-  OPTIONAL MATCH (d)-[s:SIGNED_BY]->(p:Person)
-  WITH p.name AS name, s.span_start AS place ORDER BY place, name
-  RETURN collect(name) AS signers
-}
-CALL (d) {
-  OPTIONAL MATCH (d)-[s:SENT_TO]->(a:Agency)
-  WITH a.name AS name, s.span_start AS place ORDER BY place, name
-  RETURN collect(name) AS recipients
-}
-CALL (d) {
-  OPTIONAL MATCH (d)-[:IMPLEMENTS]->(b:Document)
-  WITH DISTINCT b.id AS id ORDER BY id
-  RETURN collect(id) AS implements
-}
-CALL (d) {
-  OPTIONAL MATCH (p:Document)-[:IMPLEMENTS]->(d)
-  RETURN count(DISTINCT p.id) AS implemented_by
-}
-CALL (d) {
-  OPTIONAL MATCH (d)-[:CITES]->(o:Document)
-  RETURN count(DISTINCT o.id) AS cites
-}
-CALL (d) {
-  OPTIONAL MATCH (o:Document)-[:CITES]->(d)
-  RETURN count(DISTINCT o.id) AS cited_by
-}
+OPTIONAL MATCH (d)-[:ISSUED_BY]->(a:Agency)
+WITH d, a.id AS id ORDER BY id
+WITH d, collect(DISTINCT id) AS issued_by
+OPTIONAL MATCH (d)-[s:SIGNED_BY]->(p:Person)
+WITH d, issued_by, p.name AS name, s.span_start AS place ORDER BY place, name
+WITH d, issued_by, collect(name) AS signers
+OPTIONAL MATCH (d)-[s:SENT_TO]->(a:Agency)
+WITH d, issued_by, signers, a.name AS name, s.span_start AS place ORDER BY place, name
+WITH d, issued_by, signers, collect(name) AS recipients
+OPTIONAL MATCH (d)-[:IMPLEMENTS]->(b:Document)
+WITH d, issued_by, signers, recipients, b.id AS id ORDER BY id
+WITH d, issued_by, signers, recipients, collect(DISTINCT id) AS implements
+OPTIONAL MATCH (p:Document)-[:IMPLEMENTS]->(d)
+WITH d, issued_by, signers, recipients, implements, count(DISTINCT p) AS implemented_by
+OPTIONAL MATCH (d)-[:CITES]->(o:Document)
+WITH d, issued_by, signers, recipients, implements, implemented_by, count(DISTINCT o) AS cites
+OPTIONAL MATCH (o:Document)-[:CITES]->(d)
+WITH d, issued_by, signers, recipients, implements, implemented_by, cites, count(DISTINCT o) AS cited_by
+OPTIONAL MATCH (d)-[:HAS_SECTION]->(s:Section)
+WITH d, issued_by, signers, recipients, implements, implemented_by, cites, cited_by, count(s) AS sections
+OPTIONAL MATCH (d)-[:HAS_TASK]->(t:Task)
+WITH d, issued_by, signers, recipients, implements, implemented_by, cites, cited_by, sections, count(t) AS tasks
+OPTIONAL MATCH (d)-[:SETS_TARGET]->(t:Target)
+WITH d, issued_by, signers, recipients, implements, implemented_by, cites, cited_by, sections, tasks,
+  count(t) AS targets
 RETURN d.id AS id, d.type AS type, d.number AS number, d.title AS title, d.issuer AS issuer, issued_by AS issued_by,
   d.issued_on AS issued_on, d.issued_after AS issued_after, d.status AS status, d.level AS level, d.branch AS branch,
   d.territory AS territory, d.place AS place, signers AS signers, recipients AS recipients, d.format AS format,
   d.file AS file, d.pages AS pages, d.characters AS characters,
-  COUNT { MATCH (d)-[:HAS_SECTION]->(:Section) } AS sections, COUNT { MATCH (d)-[:HAS_TASK]->(:Task) } AS tasks,
-  COUNT { MATCH (d)-[:SETS_TARGET]->(:Target) } AS targets, implements AS implements,
+  sections AS sections, tasks AS tasks, targets AS targets, implements AS implements,
   implemented_by AS implemented_by, cites AS cites, cited_by AS cited_by, d.candidates AS candidates
