@@ -14,6 +14,7 @@ from ingest.patterns import Rule, rules
 from ingest.text import NormalText
 
 _YEAR = r"(?:19|20)\d\d"
+_FIGURE = re.compile(r"\d")
 _UNIT = re.compile(
     rf"(?P<day>(?<!\d)\d{{1,2}})\s*(?:[/.\-]\s*|\s*tháng\s+)(?P<day_month>\d{{1,2}})\s*(?:[/.\-]|,?\s*năm)\s*(?P<day_year>{_YEAR})(?!\d)"
     rf"|[Qq](?:UÝ|u[ýí])\s*(?:(?:[IV]{{1,3}}|[1-4])\s*(?:[-–,]|và)\s*(?:quý\s*)?)*(?P<quarter>[IV]{{1,3}}|[1-4])\s*(?:năm|[/,\-(])?\s*(?P<quarter_year>{_YEAR})"
@@ -156,9 +157,9 @@ def _date(year: int, month: int, day: int) -> str | None:
 
 
 @cache
-def _ordered() -> tuple[tuple[tuple[Rule, tuple[str, ...]], ...], ...]:
-    """The rules by order, each with the words of which it needs one."""
-    every = rules("deadlines").values()
+def _ordered(figures: bool) -> tuple[tuple[tuple[Rule, tuple[str, ...]], ...], ...]:
+    """The rules by order, each with the words of which it needs one; without ``figures`` those that need no figure."""
+    every = [rule for rule in rules("deadlines").values() if figures or not rule.data.get("figure")]
     orders = sorted({int(rule.data["order"]) for rule in every})
     return tuple(tuple((r, tuple(r.data["needs"])) for r in every if r.data["order"] == order) for order in orders)
 
@@ -187,7 +188,7 @@ def find_deadline(text: NormalText, start: int, end: int, near: Near | None = No
     """
     work = text.text[start:end]
     small = work.lower()
-    for group in _ordered():
+    for group in _ordered(_FIGURE.search(work) is not None):
         hopeful = (rule for rule, needs in group if any(word in small for word in needs))
         found = [(m.start(), rule, m) for rule in hopeful if (m := rule.pattern.search(work))]
         if found:
