@@ -81,7 +81,7 @@ CALL (d, b) {
   MATCH (a:Document)-[said:IMPLEMENTS]->(b)
   RETURN a, b AS goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'implements' AS relation
   UNION ALL
-  MATCH (a:Document)-[:HAS_TASK]->(:Task)-[said:IMPLEMENTS]->(b)
+  MATCH (b)<-[said:IMPLEMENTS]-(:Task)<-[:HAS_TASK]-(a:Document)
   WHERE NOT EXISTS { MATCH (a)-[:IMPLEMENTS]->(b) }
   RETURN a, b AS goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'in part' AS relation
   UNION ALL

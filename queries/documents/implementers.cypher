@@ -95,7 +95,7 @@ CALL (d, known) {
   UNION ALL
   UNWIND [one IN known WHERE substring(one.way, 1, 1) = '0'] AS one
   WITH d, one.b AS b, one.way AS way
-  MATCH (p:Document)-[:HAS_TASK]->(t:Task)-[said:IMPLEMENTS]->(b)
+  MATCH (b)<-[said:IMPLEMENTS]-(t:Task)<-[:HAS_TASK]-(p:Document)
   WHERE NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) } AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(d) }
     AND NOT (EXISTS { MATCH (p)-[:BASED_ON]->(b) } AND EXISTS { MATCH (p)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(b) })
   RETURN b, way, p, said.stated_by AS stated_by, t.id AS task

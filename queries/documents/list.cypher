@@ -30,35 +30,35 @@ WHERE ($type IS NULL AND d.type IN ['CT', 'NQ', 'KL']
   OR d.type = $type
 WITH d, d AS b, 0 AS depth
 // Step by step outwards to what is itself implemented, each document once: many texts may state the same step.
-OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
 WHERE depth = 0 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
 WITH d, b, depth, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
 WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 1 END) AS depth
-OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
 WHERE depth = 1 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
 WITH d, b, depth, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
 WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 2 END) AS depth
-OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
 WHERE depth = 2 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
 WITH d, b, depth, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
 WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 3 END) AS depth
-OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
 WHERE depth = 3 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
 WITH d, b, depth, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
 WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 4 END) AS depth
-OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
 WHERE depth = 4 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
 WITH d, b, depth, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
 WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 5 END) AS depth
 CALL (d, b) {
-  MATCH (p:Document)-[:IMPLEMENTS]->(b) RETURN p
+  MATCH (b)<-[:IMPLEMENTS]-(p:Document) RETURN p
   UNION
-  MATCH (p:Document)-[:HAS_TASK]->(:Task)-[:IMPLEMENTS]->(d) RETURN p
+  MATCH (d)<-[:IMPLEMENTS]-(:Task)<-[:HAS_TASK]-(p:Document) RETURN p
   UNION
   RETURN d AS p
 }
