@@ -16,24 +16,27 @@ from graph.rows import DocumentGraph, Node
 from graph.store import Store
 
 _PATIENCE = 120.0
+_MANY_LOCKS = "UNWIND range(1, 500) AS n CREATE (p:Person {id: 'p' + toString(n)}) WITH p DELETE p"
+_TOUCH = "MATCH (d:Document {id: $id}) SET d.number = d.number"
 
 
 @pytest.mark.neo4j
 def test_a_deadlock_is_tried_again(neo4j_store: Store, bolt_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The upsert changes the agency, then needs the directive; the other holds the directive and asks for the agency.
-
-    Neo4j ends the younger of the two, which is the upsert.
-    """
+    """Each holds what the other needs; Neo4j 5.26 ends the one with fewer locks, which is the upsert."""
     neo4j_store.upsert([plan("kh-1")])
-    tries = _count_tries(monkeypatch)
+    tries, begun, go_on = _watched_tries(monkeypatch)
     with neo4j.GraphDatabase.driver(bolt_address) as driver, driver.session() as other, driver.session() as watcher:
-        transaction = other.begin_transaction()
-        transaction.run("MATCH (d:Document {id: $id}) SET d.title = 'khác'", id=DIRECTIVE.id).consume()
         writing = threading.Thread(target=neo4j_store.upsert, args=([_with_fuller_agency(plan("kh-2"))],))
         writing.start()
-        _wait_until_blocked(watcher)
+        assert begun.wait(_PATIENCE)
+        transaction = other.begin_transaction()
+        transaction.run(_MANY_LOCKS).consume()
         transaction.run("MATCH (a:Agency {id: $id}) SET a.known = true", id=HEALTH.id).consume()
-        transaction.commit()
+        asking = threading.Thread(target=_change_directive, args=(transaction,))
+        asking.start()
+        _wait_until_blocked(watcher)
+        go_on.set()
+        asking.join(_PATIENCE)
         writing.join(_PATIENCE)
     assert not writing.is_alive()
     assert len(tries) > 1
@@ -56,16 +59,28 @@ def _with_fuller_agency(document: DocumentGraph) -> DocumentGraph:
     return DocumentGraph(document.document, document.owned, shared, document.relationships)
 
 
-def _count_tries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def _change_directive(transaction: neo4j.Transaction) -> None:
+    transaction.run(_TOUCH, id=DIRECTIVE.id).consume()
+    transaction.commit()
+
+
+def _watched_tries(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], threading.Event, threading.Event]:
+    """What is tried; set when the first try holds the directive; to be set for it to go on."""
     tries: list[str] = []
+    begun, go_on = threading.Event(), threading.Event()
     stated = graph.engines.neo4j._stated
 
-    def counted(transaction: Any, document: str, after: Stated, model: Any) -> Stated:
+    def watched(transaction: Any, document: str, after: Stated, model: Any) -> Stated:
         tries.append(document)
-        return stated(transaction, document, after, model)
+        before = stated(transaction, document, after, model)
+        if len(tries) == 1:
+            transaction.run(_TOUCH, id=DIRECTIVE.id).consume()
+            begun.set()
+            assert go_on.wait(_PATIENCE)
+        return before
 
-    monkeypatch.setattr(graph.engines.neo4j, "_stated", counted)
-    return tries
+    monkeypatch.setattr(graph.engines.neo4j, "_stated", watched)
+    return tries, begun, go_on
 
 
 def _wait_until_blocked(watcher: neo4j.Session) -> None:
