@@ -16,6 +16,7 @@ from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
 
 from api.errors import details
+from api.routers.questions import TIMEOUT
 from graph.archive import Archive
 from graph.errors import ChithiError
 from graph.store import Store
@@ -26,8 +27,6 @@ from queries.header import Parameter, Question
 from queries.naming import resolved
 from queries.paging import View, ask_page
 
-TIMEOUT = 30.0
-"""Seconds a question may take."""
 ROWS = 50
 """Rows a tool answers with at once unless asked for more: an assistant reads them all."""
 CHARACTERS = 20_000
