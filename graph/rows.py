@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Value = str | int | float | bool | None
@@ -44,7 +44,7 @@ class DocumentGraph:
         shared: nodes that others may state as well (cited documents, agencies, places, indicators …).
         relationships: every relationship that this document states, ``stated_by`` = ``document``.
         others: (label, id) of the nodes of other documents at which some of the relationships end. A relationship to
-            one that the store does not hold yet is left out until the document is written again.
+            one that the store does not hold yet is left out until the document is written again (``in_turn``).
     """
 
     document: str
@@ -52,3 +52,13 @@ class DocumentGraph:
     shared: tuple[Node, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
+
+
+def in_turn(graphs: Sequence[DocumentGraph]) -> Iterator[DocumentGraph]:
+    """Graphs in the order in which they are to be written: as they come, then once more those that relate to a node of
+    a later one, because it was not there yet."""
+    places = {(node.label, node.id): place for place, graph in enumerate(graphs) for node in graph.owned}
+    yield from graphs
+    for place, graph in enumerate(graphs):
+        if any(places.get(other, -1) > place for other in graph.others):
+            yield graph

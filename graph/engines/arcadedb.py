@@ -41,7 +41,7 @@ from graph.errors import QueryTimeout, StoreError, StoreLocked, StoreUnavailable
 from graph.loading import Portion, portions
 from graph.model import load_model
 from graph.readonly import check_read_only
-from graph.rows import DocumentGraph, Value
+from graph.rows import DocumentGraph, Value, in_turn
 from graph.statements import Statement, create_relationships, merge_nodes, write_statements
 from graph.store import Rows
 
@@ -94,7 +94,7 @@ class EmbeddedStore:
         (self._folder / _APPLIED).write_text(_schema_digest(), encoding="ascii")
 
     def upsert(self, graphs: Sequence[DocumentGraph]) -> None:
-        for graph in graphs:
+        for graph in in_turn(graphs):
             self._bring(graph.document, check(graph, self._model))
 
     def remove(self, document: str) -> None:

@@ -26,7 +26,7 @@ from graph.errors import QueryTimeout, StoreError, StoreUnavailable
 from graph.loading import portions
 from graph.model import Model, load_model
 from graph.readonly import check_read_only
-from graph.rows import DocumentGraph
+from graph.rows import DocumentGraph, in_turn
 from graph.statements import Statement, create_nodes, create_relationships, merge_nodes, write_statements
 from graph.store import Rows
 
@@ -80,7 +80,7 @@ class Neo4jStore:
                 session.run("CALL db.awaitIndexes(60)").consume()
 
     def upsert(self, graphs: Sequence[DocumentGraph]) -> None:
-        for document_graph in graphs:
+        for document_graph in in_turn(graphs):
             self._bring(document_graph.document, check(document_graph, self._model))
 
     def remove(self, document: str) -> None:
