@@ -24,7 +24,7 @@ demo: install
 	CHITHI_DATA=$(DATA) $(BIN)/chithi serve --host $(HOST) --port $(PORT)
 
 test: install programs check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # Formatting, types, layers, and generated files that are out of date.
 check: install

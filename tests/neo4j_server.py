@@ -53,8 +53,10 @@ def jars() -> Path:
     if done.returncode:
         shutil.rmtree(partial, ignore_errors=True)
         raise Unavailable(f"Maven could not fetch Neo4j: {done.stdout.strip()[:300]}")
-    shutil.rmtree(folder, ignore_errors=True)
-    partial.rename(folder)
+    try:
+        partial.rename(folder)
+    except OSError:  # another process of the tests has fetched them meanwhile
+        shutil.rmtree(partial)
     return folder
 
 
