@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -173,7 +173,21 @@ def kind_spelt(name: str) -> AgencyKind | None:
 @cache
 def known_names() -> str:
     """Regular expression (not verbose) of every spelling in the vocabulary, the longest first."""
-    kinds = vocabulary().kinds
+    return _names(vocabulary().kinds)
+
+
+@cache
+def names_beginning() -> Mapping[str, str]:
+    """The expression of ``known_names`` in parts: by the folded first word of the names, "các" left out."""
+    kinds: dict[str, list[AgencyKind]] = {}
+    for kind in vocabulary().kinds:
+        for name in (kind.name, *kind.spellings):
+            first = words(name.removeprefix("các ").removeprefix("Các "))[0]
+            kinds.setdefault(first, []).append(kind)
+    return {first: _names(tuple(those)) for first, those in kinds.items()}
+
+
+def _names(kinds: Iterable[AgencyKind]) -> str:
     capital = any_spelling([name for kind in kinds for name in (kind.name, *kind.spellings)])
     small = small_spelling([kind.name for kind in kinds], {kind.name for kind in kinds if kind.small})
     return f"(?:{capital}|{small})(?!\\w)"

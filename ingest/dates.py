@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache
 
 from ingest.patterns import rules
+from ingest.prefilter import Prefiltered
 
 
 @cache
-def date_patterns() -> tuple[re.Pattern[str], ...]:
+def date_patterns() -> tuple[Prefiltered, ...]:
     """The patterns of a full date, each with the groups ``day``, ``month`` and ``year``."""
     return tuple(rule.pattern for rule in rules("dates").values())
 

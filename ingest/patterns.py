@@ -24,6 +24,7 @@ from typing import Any
 import yaml
 
 from graph.errors import VocabularyError
+from ingest.prefilter import Prefiltered
 
 FOLDER = Path(__file__).with_name("rules")
 _PART = re.compile(r"\{([a-z][a-z_0-9]*)\}")
@@ -34,7 +35,7 @@ class Rule:
     """One pattern. ``name`` is ``"topic/rule"``, what evidence refers to; ``data`` holds its further keys."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Prefiltered
     meaning: str
     match: tuple[str, ...]
     reject: tuple[str, ...]
@@ -71,7 +72,7 @@ def _load(topic: str) -> dict[str, Any]:
 def _rule(topic: str, short: str, entry: Any, parts: Mapping[str, str]) -> Rule:
     try:
         source, meaning = entry["pattern"], entry["meaning"]
-        pattern = re.compile(expand(source, parts), re.VERBOSE)
+        pattern = Prefiltered(re.compile(expand(source, parts), re.VERBOSE))
     except (KeyError, TypeError, re.error, RecursionError) as error:
         raise VocabularyError(f"Rule {short} in {topic}.yaml is not usable: {error!r}.") from error
     known = {"pattern", "meaning", "match", "reject"}

@@ -9,37 +9,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import accumulate, compress
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 
 
-def first_match(
-    pattern: re.Pattern[str], first_words: re.Pattern[str], text: str, start: int, stop: int
-) -> re.Match[str] | None:
-    """As ``pattern.search(text, start, stop)``, for a pattern that only matches where a word begins.
-
-    Args:
-        first_words: matches the beginning of every word with which ``pattern`` can begin.
-    """
+def first_places(text: str, first_words: re.Pattern[str], start: int, stop: int) -> list[int]:
+    """Where in ``text[start:stop]`` the words begin that ``first_words`` matches, in order."""
     places = _places(text, first_words)
-    for index in range(bisect_left(places, start), len(places)):
-        if places[index] >= stop:
-            break
-        if match := pattern.match(text, places[index], stop):
-            return match
-    return None
+    return places[bisect_left(places, start) : bisect_left(places, stop)]
 
 
 @lru_cache(maxsize=8)
 def _places(text: str, first_words: re.Pattern[str]) -> list[int]:
-    begins = first_words.match
-    return sorted(place for word, places in _beginnings(text).items() if begins(word) for place in places)
+    found, starts = _words(text)
+    wanted = {word: first_words.match(word) is not None for word in set(found)}
+    return list(compress(starts, map(wanted.__getitem__, found)))
 
 
 @lru_cache(maxsize=2)
-def _beginnings(text: str) -> dict[str, list[int]]:
-    """Offsets by word, as written. Kept for the text at hand, which several steps go through."""
-    found: dict[str, list[int]] = {}
-    for match in _WORD.finditer(text):
-        found.setdefault(match[0], []).append(match.start())
-    return found
+def _words(text: str) -> tuple[list[str], list[int]]:
+    """The words as written and their offsets. Kept for the text at hand, which several steps go through."""
+    pieces = _WORD.split(text)
+    ends = list(accumulate(map(len, pieces)))
+    return pieces[1::2], ends[:-1:2]

@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from graph.agencies import AgencyKind, expand, kind_spelt, known_names, vocabulary
+from graph.agencies import AgencyKind, expand, key, kind_spelt, names_beginning, vocabulary
 from graph.spelling import any_spelling, small_spelling
 from graph.territories import territories
 from ingest.patterns import rules
-from ingest.words import first_match
+from ingest.prefilter import Prefiltered
+from ingest.words import first_places
 
 OFFICE_HOLDER = "agencies/office"
 """The rule of spans that name a person's office ("Chủ tịch Ủy ban nhân dân tỉnh"), not an agency."""
 
-_BEFORE_KNOWN = ("office", "listed")
-_BEHIND_KNOWN = ("board", "committee", "company", "collective", "group", "named", "national", "team")
+_WORD = re.compile(r"\w+")
+_FIRST_OF_NAME = re.compile(r"(?:(?:[Cc]ác|CÁC) )?(?P<word>\w+)")
 _JOIN = re.compile(r"(?:,| và|;|, và|/| -|-) ?(?:các )?")
 _COMMON_TAIL = re.compile(r" (?:các|cấp|cùng|hai|02|tỉnh|huyện|xã|phường|thành phố)\b")
 _ITEM_GAP = re.compile(r"\s?(?:[,;]| và|, và) (?:Sở |Bộ |Phòng )?")
@@ -67,40 +68,74 @@ def _spans(text: str, start: int, stop: int) -> tuple[AgencySpan, ...]:
     """Kept for the text at hand: tasks and agencies both go through all of it."""
     found: list[AgencySpan] = []
     position = start
-    while (match := first_match(_scanner(), _first_words(), text, position, stop)) is not None:
-        spans = _read(match, text, stop)
-        found.extend(spans)
-        position = max(spans[-1].end if spans else match.start() + 1, match.start() + 1)
+    for place in first_places(text, _first_words(), start, stop):
+        hit = _hit(text, place, stop) if place >= position else None
+        if hit:
+            spans = _read(hit, text, stop)
+            found.extend(spans)
+            position = max(spans[-1].end if spans else 0, place + 1)
     return tuple(_share_tails(found, text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """What a rule of the grammar, or ``known`` for the vocabulary, finds at a place."""
+
+    rule: str
+    match: re.Match[str]
+
+
+def _hit(text: str, place: int, stop: int) -> _Hit | None:
+    """The first of the rules, in their order, that finds a name at a place where a word begins."""
+    word = _WORD.match(text, place)
+    for rule in _rules_beginning(word[0]) if word else ():
+        found = _known_at(text, place, stop) if rule == "known" else _rule(rule).match(text, place, stop)
+        if found:
+            return _Hit(rule, found)
+    return None
+
+
+def _rule(name: str) -> Prefiltered:
+    return rules("agencies")[name].pattern
+
+
+def _known_at(text: str, place: int, stop: int) -> re.Match[str] | None:
+    """A name of the vocabulary, looked for among those that have its first word."""
+    first = _FIRST_OF_NAME.match(text, place, stop)
+    word = key(first["word"]) if first else ""
+    return _known_names(word).match(text, place, stop) if word in names_beginning() else None
+
+
 @cache
-def _scanner() -> re.Pattern[str]:
-    parts = "|".join(f"(?P<{name}>{_plain(name)})" for name in ("office", "listed"))
-    rest = "|".join(
-        f"(?P<{name}>{_plain(name)})"
-        for name in ("board", "committee", "company", "collective", "group", "named", "national", "team")
-    )
-    known = rf"(?P<known>(?P<plural>(?:[Cc]ác|CÁC)\ )?(?P<body>{_escape_spaces(known_names())}))"
-    return re.compile(rf"(?<!\w)(?:{parts}|{known}|{rest})", re.VERBOSE)
+def _known_names(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<plural>(?:[Cc]ác|CÁC) )?(?P<body>{names_beginning()[word]})")
+
+
+@lru_cache(maxsize=4096)
+def _rules_beginning(word: str) -> tuple[str, ...]:
+    """The rules of which a match can begin with ``word``, in the order in which they are tried."""
+    return tuple(rule for rule in _READERS if _first_words_of(rule).match(word))
+
+
+@cache
+def _first_words_of(rule: str) -> re.Pattern[str]:
+    if rule == "known":
+        names = (name for kind in vocabulary().kinds for name in (kind.name, *kind.spellings))
+        starts = {"các", *(re.split(r"\W", name)[0].lower() for name in names)}
+    else:
+        starts = {start.lower() for start in rules("agencies")[rule].data["starts"]}
+    both = sorted(starts | {word.capitalize() for word in starts})
+    return re.compile(f"{small_spelling(both, set(both))}|{any_spelling(both)}")
 
 
 @cache
 def _first_words() -> re.Pattern[str]:
     """The words with which any name begins: one look at a word decides whether the grammar is tried there."""
-    starts = {word.lower() for rule in rules("agencies").values() for word in rule.data.get("starts", ())}
-    starts |= {re.split(r"\W", name)[0].lower() for k in vocabulary().kinds for name in (k.name, *k.spellings)}
-    both = sorted(starts | {word.capitalize() for word in starts})
-    return re.compile(f"{small_spelling(both, set(both))}|{any_spelling(both)}")
+    return re.compile("|".join(_first_words_of(rule).pattern for rule in _READERS))
 
 
 def _plain(name: str) -> str:
     return rules("agencies")[name].pattern.pattern
-
-
-def _escape_spaces(pattern: str) -> str:
-    """A plain expression made safe for the verbose mode of the others."""
-    return re.sub(r"(?<!\\) (?![^\[]*\])", r"\\ ", pattern).replace("#", r"\#")
 
 
 @cache
@@ -132,12 +167,9 @@ def _fields(head: str) -> re.Pattern[str]:
     return re.compile(any_spelling([name for field in fields for name in (field, *known.fields[field])]) + r"(?!\w)")
 
 
-def _read(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    """The agencies that a match of the scanner begins; none where a closer look says no."""
-    for rule, reader in _READERS.items():
-        if match[rule]:
-            return reader(match, text, stop)
-    return []
+def _read(hit: _Hit, text: str, stop: int) -> list[AgencySpan]:
+    """The agencies that a hit begins; none where a closer look says no."""
+    return _READERS[hit.rule](hit.match, text, stop)
 
 
 def _again(text: str, match: re.Match[str], stop: int) -> list[AgencySpan]:
@@ -154,8 +186,8 @@ def _span(text: str, start: int, end: int, rule: str, group: bool = False) -> Ag
 
 
 def _office(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    follower = _scanner().match(text, match.end("office"), stop)
-    if follower is None or follower["office"]:
+    follower = _hit(text, match.end(), stop)
+    if follower is None or follower.rule == "office":
         return []
     held = _read(follower, text, stop)
     title = match["office_name"]
@@ -172,8 +204,8 @@ def _office(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
 
 def _listed(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
     head = match["listed_head"].capitalize()
-    colon = match["listed"].rstrip().endswith(":")
-    position = match.end("listed")
+    colon = match[0].rstrip().endswith(":")
+    position = match.end()
     spans: list[AgencySpan] = []
     while found := _list_item(head, colon, text, position, stop):
         end = found.start() + len(found[0].rstrip())
@@ -192,7 +224,7 @@ def _list_item(head: str, colon: bool, text: str, position: int, stop: int) -> r
     known = _fields(head).match(text, position, stop) if vocabulary().head_fields.get(head) else None
     if known or not colon or not text[position : position + 1].isupper():
         return known
-    if vocabulary().head_fields.get(head) and _scanner().match(text, position, stop):
+    if vocabulary().head_fields.get(head) and _hit(text, position, stop):
         return None
     return _PLAIN_ITEM.match(text, position, stop)
 
@@ -201,7 +233,7 @@ def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
     kind = kind_spelt(match["body"])
     if kind is None:
         return []
-    end = match.end("known")
+    end = match.end()
     if kind.not_before and re.match(rf" (?:{kind.not_before})\b", text[end : end + 20]):
         return []
     tail = _tail().match(text, end, stop) if kind.tail else None
@@ -224,6 +256,12 @@ def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
     return [first, *_same_head(kind, first.end, text, stop)]
 
 
+def _held(text: str, place: int, stop: int) -> list[AgencySpan]:
+    """The body of the vocabulary that is named at a place, as a list of at most one."""
+    owner = _hit(text, place, stop)
+    return _known(owner.match, text, stop)[:1] if owner and owner.rule == "known" else []
+
+
 def _of_each(kind: AgencyKind, match: re.Match[str], units: re.Match[str], text: str) -> list[AgencySpan]:
     """ "Trung tâm Y tế các huyện A, B và C": one of each."""
     spans: list[AgencySpan] = []
@@ -242,10 +280,9 @@ def _plural_tail(tail: str) -> bool:
 
 def _part_of(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
     """ "Thanh tra Sở Y tế", "Đảng ủy Sở Y tế": a body named by the one that it belongs to."""
-    end = match.end("known")
+    end = match.end()
     organ = match["body"][:6].lower() == "thanh " or "đảng" in match["body"].lower()
-    owner = _scanner().match(text, end + 1, stop) if organ and text[end : end + 1] == " " else None
-    held = _known(owner, text, stop)[:1] if owner and owner["known"] else []
+    held = _held(text, end + 1, stop) if organ and text[end : end + 1] == " " else []
     return [_span(text, match.start(), held[0].end, "agencies/known")] if held else []
 
 
@@ -269,23 +306,22 @@ def _named(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
     return [_span(text, match.start(), tail.end() if tail else end, "agencies/named")]
 
 
-def _group(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
+def _group(match: re.Match[str], text: str, stop: int, collective: bool = False) -> list[AgencySpan]:
     name = match[0]
     plural = _PLURAL.match(name) is not None
     if units := _BARE_UNITS.match(name):
         if not plural or len(units[0]) < len(name) or _LOCATED.search(text[max(0, match.start() - 12) : match.start()]):
             return []
-    elif not plural and not match.groupdict().get("collective") and not _says_enough(name):
+    elif not plural and not collective and not _says_enough(name):
         own = rules("agencies")["named"].pattern.match(text, match.start(), stop)
         return _named(own, text, stop) if own else []
     end = match.end()
     belongs = _BELONGS.match(text, end, stop) if not _FREE.match(name) else None
     if belongs and belongs["short"]:
         end = belongs.end()
-    elif belongs and (owner := _scanner().match(text, belongs.end(), stop)) and owner["known"]:
-        held = _known(owner, text, stop)
-        end = held[0].end if held else end
-    rule = "place" if units else "collective" if match.groupdict().get("collective") else "group"
+    elif belongs and (held := _held(text, belongs.end(), stop)):
+        end = held[0].end
+    rule = "place" if units else "collective" if collective else "group"
     return [_span(text, match.start(), end, f"agencies/{rule}", group=True), *_other_owners(name, end, text, stop)]
 
 
@@ -314,10 +350,9 @@ def _committee(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
 
 def _board(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
     """ "Ban Chấp hành Hội Nông dân": the board of a body."""
-    owner = _scanner().match(text, match.end("board"), stop)
-    held = _known(owner, text, stop)[:1] if owner and owner["known"] else []
+    held = _held(text, match.end(), stop)
     end = held[0].end if held else 0
-    if not held and (bare := _BARE_OWNER.match(text, match.end("board"), stop)):
+    if not held and (bare := _BARE_OWNER.match(text, match.end(), stop)):
         end = bare.end()
     return [_span(text, match.start(), end, "agencies/board")] if end else []
 
@@ -335,9 +370,9 @@ def _share_tails(found: list[AgencySpan], text: str) -> list[AgencySpan]:
         kind, next_kind = kind_spelt(text[this.start : this.end]), None
         if kind is None or not kind.levels or not joined:
             continue
-        body = _scanner().match(text, following.start)
-        next_kind = kind_spelt(body["body"]) if body and body["known"] else None
-        tail = text[body.end("known") : following.end] if body and next_kind and next_kind.levels else ""
+        hit = _hit(text, following.start, len(text))
+        next_kind = kind_spelt(hit.match["body"]) if hit and hit.rule == "known" else None
+        tail = text[hit.match.end() : following.end] if hit and next_kind and next_kind.levels else ""
         if _COMMON_TAIL.match(tail):
             shared[index] = replace(this, name=this.name + expand(tail), group=following.group)
     return shared
@@ -349,10 +384,11 @@ _READERS: Mapping[str, Callable[[re.Match[str], str, int], list[AgencySpan]]] = 
     "known": _known,
     "board": _board,
     "committee": _committee,
-    "national": lambda match, text, stop: [_span(text, match.start(), match.end(), "agencies/national")],
-    "team": lambda match, text, stop: [_span(text, match.start(), match.end(), "agencies/team")],
     "company": _company,
-    "collective": _group,
+    "collective": lambda match, text, stop: _group(match, text, stop, collective=True),
     "group": _group,
     "named": _named,
+    "national": lambda match, text, stop: [_span(text, match.start(), match.end(), "agencies/national")],
+    "team": lambda match, text, stop: [_span(text, match.start(), match.end(), "agencies/team")],
 }
+"""The rules in the order in which they are tried at a word."""

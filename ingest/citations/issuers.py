@@ -7,6 +7,7 @@ from functools import cache
 
 from graph.agencies import expand
 from ingest.patterns import rules
+from ingest.prefilter import Prefiltered
 
 _SPACE = re.compile(r"\s+")
 _BY_SYMBOL = {
@@ -26,7 +27,7 @@ _FULL_NAMES = {
 
 
 @cache
-def _stop() -> re.Pattern[str]:
+def _stop() -> Prefiltered:
     return rules("references")["issuer_end"].pattern
 
 

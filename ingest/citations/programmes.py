@@ -13,7 +13,7 @@ from graph.folding import words
 from ingest.facts import CitedDocument, Evidence, Programme
 from ingest.patterns import rules
 from ingest.text import NormalText
-from ingest.words import first_match
+from ingest.words import first_places
 
 if TYPE_CHECKING:
     from ingest.citations.references import References
@@ -66,11 +66,13 @@ def _names(text: str) -> list[_Named]:
     found: list[_Named] = []
     position = 0
     head = rules("programmes")["head"].pattern
-    while match := first_match(head, _first_words(), text, position, len(text)):
-        named = _named(match, text)
-        if named:
-            found.append(named)
-        position = named.end if named else match.end()
+    for place in first_places(text, _first_words(), 0, len(text)):
+        match = head.match(text, place) if place >= position else None
+        if match:
+            named = _named(match, text)
+            if named:
+                found.append(named)
+            position = named.end if named else match.end()
     return sorted([*found, *_numbers(text)], key=lambda named: named.start)
 
 
