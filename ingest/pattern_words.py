@@ -1,7 +1,7 @@
 """The words that a regular expression needs, read off the expression itself.
 
-Words are pieces of text in small letters and with plain spaces, so that one look-up serves every spelling. Letters that
-only ``re`` takes for each other (the long s for s) are not among them: no Vietnamese text has them.
+Words are pieces of text in small letters and with plain spaces, so that one look-up serves every spelling. What ``re``
+takes for a letter or digit and no Vietnamese text has (the long s for s, digits of other scripts) is not among them.
 """
 
 from __future__ import annotations
@@ -17,16 +17,19 @@ from typing import Any
 # The parser of ``re`` is not public. Of a construct that is not known here nothing is known, so it rules nothing out.
 _parser: Any = import_module("re._parser")
 
-DIGIT = "\ue000"
+_DIGIT = "\ue000"
 """Stands in a word for any one digit: a character for private use."""
 _MOST_WORDS = 48
 _MOST_JOINED = 96
 _MOST_LETTERS = 8
 _MOST_SETS = 3
-_ODD_SPACE = re.compile(r"[^\S ]")
-_CLASSES = {"CATEGORY_DIGIT": DIGIT, "CATEGORY_SPACE": " "}
+_ODD_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_CLASSES = {"CATEGORY_DIGIT": _DIGIT, "CATEGORY_SPACE": " "}
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _NO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
+_AHEAD = 1
 
 Words = frozenset[str]
 _EMPTY = frozenset({""})
@@ -37,7 +40,7 @@ class PatternWords:
     """What is worth looking up before a pattern is tried.
 
     Attributes:
-        starts: words of which every match begins with one (``DIGIT``: with a digit); empty where that is not known.
+        starts: words of which every match begins with one; empty where that is not known.
         needs: sets of words; every match has a word of each set.
     """
 
@@ -48,7 +51,8 @@ class PatternWords:
 def words_of(compiled: re.Pattern[str]) -> PatternWords:
     """The words that every match of a pattern has."""
     known = _of_sequence(_parser.parse(compiled.pattern, compiled.flags))
-    starts = _without_longer(DIGIT if word[:1] == DIGIT else word.partition(DIGIT)[0] for word in known.starts)
+    words = (_DIGIT if word[:1] == _DIGIT else word.partition(_DIGIT)[0] for word in known.starts)
+    starts = _without_longer(digit for word in words for digit in (digits if word == _DIGIT else (word,)))
     if not _worth_it(starts):
         return PatternWords(frozenset(), known.needs)
     return PatternWords(starts, tuple(words for words in known.needs if not _implies(starts, words)))
@@ -58,7 +62,10 @@ def in_small_letters(text: str) -> str:
     """``text`` in small letters and with plain spaces, of the same length."""
     # "İ" is the one letter whose small form has two characters.
     small = text.lower() if "İ" not in text else text.replace("İ", "i").lower()
-    return small if small.isprintable() else _ODD_SPACE.sub(" ", small)
+    if not small.isprintable():
+        for space in _ODD_SPACES:
+            small = small.replace(space, " ")
+    return small
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ def _of_sequence(items: Iterable[Any]) -> _Known:
             run, exact = part.exact or _EMPTY, False
         else:
             run = joined
+            needs |= set(part.needs if part.exact == _EMPTY else ())
     needs.add(run)
     return _Known(run if exact else None, _starts(parts), _best(needs))
 
@@ -105,7 +113,7 @@ def _starts(parts: Sequence[_Known]) -> Words:
             )
         else:
             starts = part.starts | starts if part.optional else part.starts
-    return starts if len(starts) <= _MOST_WORDS else _EMPTY
+    return _without_longer(starts) if len(starts) <= _MOST_JOINED else _EMPTY
 
 
 def _joined(before: Words, behind: Words) -> Words | None:
@@ -127,7 +135,8 @@ def _of_item(op: str, argument: Any) -> _Known:
     elif op in _REPEATS:
         known = _of_repeat(*argument)
     elif op in _NO_WIDTH:
-        known = _NOTHING
+        ahead = op == "ASSERT" and argument[0] == _AHEAD
+        known = _Known(_EMPTY, _EMPTY, _of_sequence(argument[1]).needs) if ahead else _NOTHING
     return known
 
 
@@ -144,7 +153,7 @@ def _of_letters(members: Iterable[tuple[Any, Any]]) -> _Known:
         elif str(op) == "CATEGORY" and str(argument) in _CLASSES:
             letters.add(_CLASSES[str(argument)])
         elif str(op) == "RANGE" and all(chr(letter) in digits for letter in argument):
-            letters.add(DIGIT)
+            letters.add(_DIGIT)
         else:
             return _ANYTHING
     return _one_of(letters) if len(letters) <= _MOST_LETTERS else _ANYTHING
@@ -171,14 +180,12 @@ def _of_repeat(least: int, most: int, items: Iterable[Any]) -> _Known:
 
 def _worth_it(words: Words) -> bool:
     """Whether it pays to look ``words`` up: they are few, and no single letters or spaces, which stand everywhere."""
-    return 0 < len(words) <= _MOST_WORDS and all(
-        word.strip() and (len(word) > 1 or not word.isalpha()) for word in words
-    )
+    return 0 < len(words) <= _MOST_WORDS and all(word.strip() and (word[1:] or not word.isalpha()) for word in words)
 
 
 def _best(sets: Iterable[Words]) -> tuple[Words, ...]:
     """The sets that pay to look up, without those that say no more than the others."""
-    pieces = {_shortest(max(word.split(DIGIT), key=len) for word in words) for words in sets}
+    pieces = {_shortest(max(word.split(_DIGIT), key=len) for word in words) for words in sets}
     kept: list[Words] = []
     for words in sorted(filter(_worth_it, pieces), key=_price):
         if not any(_implies(other, words) for other in kept):

@@ -13,35 +13,23 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from ingest.pattern_words import DIGIT, in_small_letters, words_of
+from ingest.pattern_words import in_small_letters, words_of
 
-_DIGITS = re.compile(r"\d")
-_LONG = 512
-"""Characters of a text that is worth keeping in small letters."""
-_LONG_STRETCH = 4096
-"""Characters beyond which one search goes through the text itself, lest many searches look the words up to its end."""
+_STRETCH = 4096
+"""Characters in which one search looks words up at a time, lest many searches do so to the end of a long text."""
+_PHRASE = 512
+"""Characters of the longest phrase."""
 
 
 class Prefiltered:
     """A compiled pattern with the methods of ``re.Pattern``, which give what those give."""
 
-    __slots__ = (
-        "_compiled",
-        "_digits",
-        "_needs",
-        "_starts",
-        "finditer",
-        "fullmatch",
-        "match",
-        "pattern",
-        "search",
-        "sub",
-    )
+    __slots__ = ("_compiled", "_longest", "_needs", "_starts", "finditer", "fullmatch", "match", "pattern", "search")
 
     def __init__(self, compiled: re.Pattern[str]) -> None:
         self._compiled = compiled
         self.pattern = compiled.pattern
-        self.match, self.fullmatch, self.sub = compiled.match, compiled.fullmatch, compiled.sub
+        self.match, self.fullmatch = compiled.match, compiled.fullmatch
         self.search: Callable[..., re.Match[str] | None] = self._first_search
         self.finditer: Callable[..., Iterator[re.Match[str]]] = self._first_finditer
 
@@ -53,12 +41,16 @@ class Prefiltered:
         self._prepare()
         return self.finditer(text, start, end)
 
+    def sub(self, replacement: str, text: str) -> str:
+        """``text`` with every match replaced."""
+        return self._compiled.sub(replacement, text) if self.search(text) else text
+
     def _prepare(self) -> None:
         """Choose how to look for the pattern: where the words stand with which it begins, in texts that have its words,
         or as ``re`` does."""
         words = words_of(self._compiled)
-        self._digits = DIGIT in words.starts
-        self._starts = tuple(sorted(words.starts - {DIGIT}))
+        self._starts = tuple(sorted(words.starts))
+        self._longest = max(map(len, words.starts), default=0)
         self._needs = tuple(tuple(sorted(any_of)) for any_of in words.needs)
         if words.starts:
             self.search, self.finditer = self._search_starts, self._find_starts
@@ -68,59 +60,72 @@ class Prefiltered:
             self.search, self.finditer = self._compiled.search, self._compiled.finditer
 
     def _search_needing(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        if min(end, len(text)) - start > _LONG_STRETCH or self._possible(_small(text), start, end):
+        if min(end, len(text)) - start > _STRETCH or self._possible(_small(text)[start:end]):
             return self._compiled.search(text, start, end)
         return None
 
     def _find_needing(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        return self._compiled.finditer(text, start, end) if self._possible(_small(text), start, end) else iter(())
+        return self._compiled.finditer(text, start, end) if self._possible(_small(text)[start:end]) else iter(())
 
     def _search_starts(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        if min(end, len(text)) - start > _LONG_STRETCH:
-            return self._compiled.search(text, start, end)
-        for place in self._places(text, start, end):
-            if found := self.match(text, place, end):
-                return found
+        small = _small(text)
+        if min(end, len(small)) - start > _STRETCH:
+            return self._search_far(text, small, start, end)
+        piece = small[start:end]
+        if self._possible(piece):
+            for place in self._places(piece):
+                if found := self.match(text, start + place, end):
+                    return found
+        return None
+
+    def _search_far(self, text: str, small: str, start: int, end: int) -> re.Match[str] | None:
+        for at in range(start, min(end, len(small)), _STRETCH):
+            for place in self._places(small[at : min(at + _STRETCH + self._longest, end)]):
+                if place < _STRETCH and (found := self.match(text, at + place, end)):
+                    return found
         return None
 
     def _find_starts(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        behind = start
-        for place in self._places(text, start, end):
-            if place >= behind and (found := self.match(text, place, end)):
+        piece, behind = _small(text)[start:end], start
+        if not self._possible(piece):
+            return
+        for place in self._places(piece):
+            if start + place >= behind and (found := self.match(text, start + place, end)):
                 behind = found.end()
                 yield found
 
-    def _possible(self, small: str, start: int, end: int) -> bool:
-        find = small.find
+    def _possible(self, piece: str) -> bool:
         for any_of in self._needs:
             for word in any_of:
-                if find(word, start, end) >= 0:
+                if word in piece:
                     break
             else:
                 return False
         return True
 
-    def _places(self, text: str, start: int, end: int) -> list[int]:
-        """Where a match can begin, in order."""
-        small = _small(text)
-        find, places = small.find, list[int]()
-        if self._possible(small, start, end):
-            for word in self._starts:
-                place = find(word, start, end)
+    def _places(self, piece: str) -> list[int]:
+        """Where in a piece of text in small letters a match can begin, in order."""
+        places = []
+        for word in self._starts:
+            if word in piece:
+                place = piece.find(word)
                 while place >= 0:
                     places.append(place)
-                    place = find(word, place + 1, end)
-            if self._digits:
-                places.extend(digit.start() for digit in _DIGITS.finditer(text, start, end))
-            places.sort()
+                    place = piece.find(word, place + 1)
+        places.sort()
         return places
 
 
 def _small(text: str) -> str:
-    """In small letters; kept for the long text at hand."""
-    return _kept_small(text) if len(text) > _LONG else in_small_letters(text)
+    """In small letters; kept for the text at hand, and for the phrases that several rules look at."""
+    return _small_text(text) if len(text) > _PHRASE else _small_phrase(text)
 
 
-@lru_cache(maxsize=4)
-def _kept_small(text: str) -> str:
+@lru_cache(maxsize=16)
+def _small_text(text: str) -> str:
     return in_small_letters(text)
+
+
+@lru_cache(maxsize=64)
+def _small_phrase(phrase: str) -> str:
+    return in_small_letters(phrase)

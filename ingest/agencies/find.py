@@ -12,6 +12,7 @@ from ingest.agencies.register import Register
 from ingest.agencies.responsible import responsible_bodies
 from ingest.facts import Agency, Metadata, Task
 from ingest.patterns import rules
+from ingest.prefilter import Prefiltered
 from ingest.text import NormalText
 
 __all__ = ["OFFICE_HOLDER", "AgencySpan", "agency_spans", "find_agencies"]
@@ -27,10 +28,10 @@ _ARCHIVE = re.compile(r"(?:^|[\n\t\v|-]) ?Lưu:? [^\n\t\v;]*$")
 _IN_GENERAL = re.compile(
     r"(?:don vi|to chuc|co quan|dia phuong|nganh|so|bo)(?:(?: co)? lien quan| khac| chuyen nganh)+"
 )
-_INSIDE_NAME = re.compile(
-    r"(?:Luật (?:[Tt]ổ chức|[Hh]oạt động|[Bb]an hành)(?: [^;,.\n]{2,60} (?:và|của))?|cơ quan thuộc)\s$"
-    r"|\d\S*[/-]$"
+_INSIDE_LAW = Prefiltered(
+    re.compile(r"(?:Luật (?:[Tt]ổ chức|[Hh]oạt động|[Bb]an hành)(?: [^;,.\n]{2,60} (?:và|của))?|cơ quan thuộc)\s$")
 )
+_INSIDE_NUMBER = re.compile(r"\d\S*[/-]$")
 _ENUMERATED = re.compile(r"(?:[,;]| và|, và) $")
 _FORMULA = re.compile(r"[^\n]{0,600}chịu trách nhiệm (?:thi hành|tổ chức thi hành|thực hiện Quyết định)")
 _EXCLUDED = re.compile(
@@ -88,9 +89,12 @@ def _in_general(name: str) -> bool:
 
 def _inside(span: AgencySpan, text: str) -> bool:
     """Whether the name only closes that of a law, group, person or document: "Luật Tổ chức Chính phủ", "12-CV/VPTW"."""
-    before = text[max(0, span.start - 90) : span.start]
-    members = before.lower().endswith("đại biểu ") and span.name.startswith(("Quốc hội", "Hội đồng nhân dân"))
-    return members or _INSIDE_NAME.search(before) is not None
+    low = max(0, span.start - 90)
+    if span.name.startswith(("Quốc hội", "Hội đồng nhân dân")) and text[low : span.start].lower().endswith("đại biểu "):
+        return True
+    if text.endswith(("/", "-"), low, span.start):
+        return _INSIDE_NUMBER.search(text, low, span.start) is not None
+    return _INSIDE_LAW.search(text, low, span.start) is not None
 
 
 def _charged(span: AgencySpan, text: str, previous: int, closing: bool) -> bool:

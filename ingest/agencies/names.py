@@ -68,7 +68,7 @@ def _spans(text: str, start: int, stop: int) -> tuple[AgencySpan, ...]:
     """Kept for the text at hand: tasks and agencies both go through all of it."""
     found: list[AgencySpan] = []
     position = start
-    for place in first_places(text, _first_words(), start, stop):
+    for place in first_places(text, _begins_name, start, stop):
         hit = _hit(text, place, stop) if place >= position else None
         if hit:
             spans = _read(hit, text, stop)
@@ -111,6 +111,12 @@ def _known_names(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<plural>(?:[Cc]ác|CÁC) )?(?P<body>{names_beginning()[word]})")
 
 
+@lru_cache(maxsize=16384)
+def _begins_name(word: str) -> bool:
+    """Whether any name begins with a word: one look at it decides whether the grammar is tried there."""
+    return _first_words().match(word) is not None
+
+
 @lru_cache(maxsize=4096)
 def _rules_beginning(word: str) -> tuple[str, ...]:
     """The rules of which a match can begin with ``word``, in the order in which they are tried."""
@@ -130,7 +136,6 @@ def _first_words_of(rule: str) -> re.Pattern[str]:
 
 @cache
 def _first_words() -> re.Pattern[str]:
-    """The words with which any name begins: one look at a word decides whether the grammar is tried there."""
     return re.compile("|".join(_first_words_of(rule).pattern for rule in _READERS))
 
 

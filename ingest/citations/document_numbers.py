@@ -12,6 +12,7 @@ from ingest.citations.cited import Citation
 from ingest.citations.issuers import issuer_after
 from ingest.dates import iso
 from ingest.patterns import rules
+from ingest.prefilter import Prefiltered
 
 _WINDOW = 110
 """How far before a number its kind may stand: room for a joint issuer between them, in characters."""
@@ -35,10 +36,10 @@ class _Head:
 
 
 @cache
-def _kinds() -> re.Pattern[str]:
+def _kinds() -> Prefiltered:
     words = sorted({word for kind in document_types() if kind.code for word in kind.words} | {"Văn bản"}, key=len)
     spelt = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in reversed(words))
-    return re.compile(rf"(?<!\w)(?:{spelt})(?!\w)", re.IGNORECASE)
+    return Prefiltered(re.compile(rf"(?<!\w)(?:{spelt})(?!\w)", re.IGNORECASE))
 
 
 def numbered(text: str) -> Iterator[Citation]:

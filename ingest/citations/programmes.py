@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.agencies import expand
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 320
 _FEWEST_WORDS = 3
+_PLURAL_LONGEST = 16
 _KINDS = ("CTr", "ĐA")
 _LAWS = ("L", "BL", "HP", "PL", "Luật", "Bộ luật")
 _TRAILING = re.compile(r"[\s,;.:–-]+$|\s+(?:và|của|cho|về|là|trong|trên|đến|giai đoạn)$")
@@ -62,24 +63,25 @@ def programme_mentions(text: str) -> list[tuple[int, int, str]]:
     return result
 
 
-def _names(text: str) -> list[_Named]:
+@lru_cache(maxsize=2)
+def _names(text: str) -> tuple[_Named, ...]:
+    """Kept for the text at hand: what is carried out and what is named both go through all of it."""
     found: list[_Named] = []
     position = 0
     head = rules("programmes")["head"].pattern
-    for place in first_places(text, _first_words(), 0, len(text)):
+    for place in first_places(text, _begins_head, 0, len(text)):
         match = head.match(text, place) if place >= position else None
         if match:
-            named = _named(match, text)
+            named = _named(match, text, position)
             if named:
                 found.append(named)
             position = named.end if named else match.end()
-    return sorted([*found, *_numbers(text)], key=lambda named: named.start)
+    return tuple(sorted([*found, *_numbers(text)], key=lambda named: named.start))
 
 
-@cache
-def _first_words() -> re.Pattern[str]:
-    """What the first word of a head begins with."""
-    return re.compile("|".join(rules("programmes")["head"].data["starts"]), re.IGNORECASE)
+@lru_cache(maxsize=16384)
+def _begins_head(word: str) -> bool:
+    return word.lower().startswith(tuple(rules("programmes")["head"].data["starts"]))
 
 
 def _numbers(text: str) -> Iterator[_Named]:
@@ -88,14 +90,16 @@ def _numbers(text: str) -> Iterator[_Named]:
         yield _Named(match.start(), match.end(), match[0], "programmes/short")
 
 
-def _named(match: re.Match[str], text: str) -> _Named | None:
+def _named(match: re.Match[str], text: str, low: int) -> _Named | None:
     grammar = rules("programmes")
     quoted = grammar["quoted"].pattern.match(text, match.end("head"))
     start = match.start("head")
     if quoted:
         return _Named(start, quoted.end(), " ".join(text[start : quoted.end()].split()), "programmes/quoted")
     rest = text[match.end("head") : match.end("head") + _LONGEST]
-    if match["plural"] or grammar["generic"].pattern.match(rest):
+    if grammar["plural"].pattern.search(text, max(low, start - _PLURAL_LONGEST), start) or grammar[
+        "generic"
+    ].pattern.match(rest):
         return None
     end = _end_in_quotes(rest) if text[max(0, start - 1) : start] in ("“", '"') else _end(rest)
     name = _TRAILING.sub("", " ".join((match["head"] + rest[:end]).split()))
@@ -126,7 +130,7 @@ def _end(rest: str) -> int:
     return period.end() if period and period.start() <= end else end
 
 
-def _distinct(found: list[_Named]) -> list[_Named]:
+def _distinct(found: Sequence[_Named]) -> list[_Named]:
     """One for each programme: a name that another one contains, but for place and period, is the same programme."""
     kept: list[tuple[str, _Named]] = []
     for named in found:
@@ -140,6 +144,7 @@ def _distinct(found: list[_Named]) -> list[_Named]:
     return [named for _, named in kept]
 
 
+@lru_cache(maxsize=4096)
 def _core(name: str) -> str:
     """The folded name without place and period, if enough is left."""
     folded = " ".join(words(expand(name)))

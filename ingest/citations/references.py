@@ -145,7 +145,11 @@ def _carried_out_programmes(
         found = register.document(citation)
         found.programme = found.programme or not found.mentions
         found.mentions.append((citation, Surroundings(end, None, end)))
-        low = max(start - 160, text.text.rfind("\n", 0, start) + 1, citations[before].end if before >= 0 else 0)
+        low = max(
+            start - 160,
+            text.text.rfind("\n", max(0, start - 160), start) + 1,
+            citations[before].end if before >= 0 else 0,
+        )
         side_by_side = result and joined.match(text.text, min(result[-1][0].end, start), start)
         if side_by_side or verb_before(text.text, low, start, ("implements",)):
             result.append((citation, found))

@@ -31,6 +31,8 @@ class Shape:
 
 def is_upper(text: str) -> bool:
     """Whether a title is set in capitals."""
+    if 5 * sum(map(str.islower, text[: len(text) // 3 + 1])) > len(text) + 1:
+        return False  # small letters are more than a fifth of the line already
     letters = sum(map(str.isalpha, text))
     return letters > 0 and sum(map(str.isupper, text)) >= 0.8 * letters
 

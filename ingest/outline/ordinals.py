@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.patterns import Rule, rules
 
@@ -98,6 +98,7 @@ def _tried() -> tuple[tuple[Rule, str, Callable[[str], int]], ...]:
     return tuple((rule, rule.data["style"], _COUNTS[rule.data["number"]]) for rule in rules("outline").values())
 
 
+@lru_cache(maxsize=64)
 def marker_of(paragraph: str) -> Marker | None:
     """The ordinal or bullet that a paragraph begins with, or ``None``.
 

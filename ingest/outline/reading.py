@@ -10,6 +10,7 @@ from ingest.outline.headings import ALWAYS, is_upper, names_body
 from ingest.outline.ordinals import Marker, marker_of
 from ingest.outline.regions import Place, places
 from ingest.outline.sequences import Numbering
+from ingest.prefilter import Prefiltered
 from ingest.text import Block, Cell, NormalText
 
 BULLET = "bullet"
@@ -17,8 +18,10 @@ _CLOSING_FORMULA = re.compile(
     r"Trên\s+đây\s+là|(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Kết\s+luận|Quyết\s+định)\s+này\s|"
     r"Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+){0,2}thực\s+hiện[^.]{0,40}(?:nếu|khó\s+khăn|vướng\s+mắc|phát\s+sinh)"
 )
-_CLOSING_INSIDE = re.compile(
-    r"(?<=[.;])\s+(?=Trên\s+đây\s+là\s|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+){0,2}thực\s+hiện)"
+_CLOSING_INSIDE = Prefiltered(
+    re.compile(
+        r"(?<=[.;])\s+(?=Trên\s+đây\s+là\s|Trong\s+quá\s+trình\s+(?:tổ\s+chức\s+|triển\s+khai\s+){0,2}thực\s+hiện)"
+    )
 )
 _CHARGE = re.compile(r"(?:Nhận\s+được\s[^,]{3,40},\s+)?(?:Giao|Đề\s+nghị|[Yy]êu\s+cầu|đề\s+nghị)\s+")
 _ISSUER_CHARGES = re.compile(

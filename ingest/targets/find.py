@@ -9,13 +9,14 @@ from dataclasses import replace
 from ingest.facts import Evidence, Target
 from ingest.outline.tree import Item, Outline
 from ingest.patterns import rules
+from ingest.prefilter import Prefiltered
 from ingest.targets.clauses import Clause, Reading, clauses, read_clause
 from ingest.targets.tables import table_targets, task_column
 from ingest.targets.years import NO_PERIOD, Period, find_periods, heads
 from ingest.text import NormalText
 
 _ZONES = frozenset({"objectives", "tasks", "organisation"})
-_NUMBER = re.compile(r"\d|một\slần|có\s(?:một|hai|ba)\s|ít\snhất|tối\sthiểu")
+_NUMBER = Prefiltered(re.compile(r"\d|một\slần|có\s(?:một|hai|ba)\s|ít\snhất|tối\sthiểu"))
 _HAVING = re.compile(r"(?i)\bcó\s$")
 _REACHING = re.compile(r"\s(?:đạt|được)\s")
 _ONLY_LEVEL = re.compile(r"(?i)[\s:]*(?:đạt|trên|dưới|ít\snhất|tối\sthiểu|không\squá|từ|khoảng|[<>≤≥]|\s)*\d")

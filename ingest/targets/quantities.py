@@ -12,7 +12,6 @@ _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tá
 _BEFORE = ("at_least", "at_most", "more_than", "less_than", "exactly", "increase", "decrease", "maintain")
 _REACH = 80
 """Characters before a number in which the words that bind it stand."""
-_BRINK = re.compile(r"\s*(?:từ\s*|khoảng\s*|thêm\s*(?:khoảng\s*)?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,20 @@ def comparator_before(text: str, start: int, at: int) -> tuple[str, int, str] | 
     before = text[max(start, at - _REACH) : at].lower()
     offset = at - len(before)
     table = rules("quantities")
-    brink = len(_BRINK.sub("", before)) if _BRINK.search(before) else len(before)
+    stretches = dict.fromkeys((before.rstrip(), _to_brink(before)))
     for short in _BEFORE:
-        for stretch in (before, before[:brink]):
+        for stretch in stretches:
             if m := table[short].pattern.search(stretch):
                 return str(table[short].data["comparator"]), offset + _begin(m), table[short].name
     return None
+
+
+def _to_brink(before: str) -> str:
+    """``before`` without the words between those that bind a number and the number: "từ", "thêm khoảng"."""
+    bare = before.rstrip()
+    if bare.endswith("từ"):
+        return bare.removesuffix("từ").rstrip()
+    return bare.removesuffix("khoảng").rstrip().removesuffix("thêm").rstrip()
 
 
 def _begin(m: re.Match[str]) -> int:

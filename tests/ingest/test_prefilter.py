@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from string import digits
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.pattern_words import DIGIT, in_small_letters, words_of
+from ingest.pattern_words import in_small_letters, words_of
 from ingest.patterns import FOLDER, Rule, rules
 from ingest.prefilter import Prefiltered
 
@@ -53,9 +54,9 @@ def test_also_in_any_stretch_of_any_text(rule: Rule, pieces: list[str], capitals
     [
         (r"(?<!\w)(?i:phối\s+hợp|cùng)\s+với", {"phối ", "cùng"}, [{"với"}, {"hợp", "cùng"}]),
         (r"(?:cơ\s+quan)?\s*chủ\s+trì", set(), [{"chủ "}, {"trì"}]),
-        (r"(?:(?:trong\ )?năm|\d{1,2}/)\ ?20\d\d", {"trong năm", "năm", DIGIT}, [{"20"}, {"năm", "/"}]),
+        (r"(?:(?:trong\ )?năm|\d{1,2}/)\ ?20\d\d", {"trong năm", "năm", *digits}, [{"20"}, {"năm", "/"}]),
         (r"[Tt]hành\ phố|TP", {"thành phố", "tp"}, []),
-        (r"\w+(?=\ xã)", set(), []),
+        (r"\w+(?=\ xã)", set(), [{" xã"}]),
     ],
 )
 def test_the_words_that_a_pattern_needs(pattern: str, starts: set[str], needs: list[set[str]]) -> None:
