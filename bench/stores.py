@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,6 +42,8 @@ MOST_UPSERT = 0.1
 """Seconds that an upsert of 50 tasks may take, in the median."""
 SAMPLE = 2_000
 """Documents that go through Bolt."""
+_TOGETHER = 5
+"""Portions in one batch of the bare engine."""
 
 _Item = TypeVar("_Item")
 
@@ -135,19 +137,23 @@ def _bulk_load(documents: int, folder: Path) -> Load:
 
 
 def _bare_load(documents: int, folder: Path) -> Load:
-    """The graph batch of the engine, as its documentation shows it, fed with tables that are ready."""
+    """The graph batch of the engine, as its documentation shows it, fed with tables that are ready; a new batch now and
+    then, because one keeps half of every relationship in memory until it is closed."""
     from arcadedb_embedded import open_database  # noqa: PLC0415 - Java starts with it
 
     open_store("embedded", folder).close()
     clock = _Clock()
     places: dict[tuple[str, str], str] = {}
-    with open_database(str(folder / "database")) as database, database.graph_batch() as batch:
-        for nodes, edges in clock.making(_tables(documents)):
-            for label, rows in nodes.items():
-                ids = batch.create_vertices(label, rows)
-                places.update(zip(((label, row["id"]) for row in rows), ids, strict=True))
-            for type_, (starts, ends, rows) in edges.items():
-                batch.new_edges([places[key] for key in starts], type_, [places[key] for key in ends], rows)
+    tables = clock.making(_tables(documents))
+    with open_database(str(folder / "database")) as database:
+        for first in tables:
+            with database.graph_batch() as batch:
+                for nodes, edges in chain([first], islice(tables, _TOGETHER - 1)):
+                    for label, rows in nodes.items():
+                        ids = batch.create_vertices(label, rows)
+                        places.update(zip(((label, row["id"]) for row in rows), ids, strict=True))
+                    for type_, (starts, ends, rows) in edges.items():
+                        batch.new_edges([places[key] for key in starts], type_, [places[key] for key in ends], rows)
     return clock.load(folder)
 
 
@@ -157,7 +163,7 @@ def _tables(documents: int) -> Iterator[tuple[dict[str, list[Any]], dict[str, tu
         for (label, _), properties in portion.nodes.items():
             nodes.setdefault(label, []).append(properties)
         edges: dict[str, tuple[list[Any], list[Any], list[Any]]] = {}
-        for (type_, start_label, start, end_label, end), properties in portion.relationships:
+        for (type_, start_label, start, end_label, end), properties in chain(portion.relationships, portion.between):
             starts, ends, rows = edges.setdefault(type_, ([], [], []))
             starts.append((start_label, start))
             ends.append((end_label, end))

@@ -15,6 +15,7 @@ from typing import Any
 from graph.errors import InvalidRows
 from graph.folding import words
 from graph.model import STATED_BY, Model, NodeKind, Property, RelationshipKind
+from graph.orders import put_in_order
 from graph.rows import DocumentGraph, Node, Relationship, Value
 
 NodeKey = tuple[str, str]
@@ -81,7 +82,7 @@ def check(graph: DocumentGraph, model: Model) -> Stated:
     """The graph by key, after checking every row against the model.
 
     Of two relationships with the same key the first stands. Search texts are brought to their one form, folded words
-    with single spaces, so that both engines cut them into the same words.
+    with single spaces, so that both engines cut them into the same words; tasks and targets get their places in order.
 
     Raises:
         InvalidRows: a label, type, property or value that the model does not allow, an end that the graph does not
@@ -105,6 +106,7 @@ def check(graph: DocumentGraph, model: Model) -> Stated:
     stated.others.update(graph.others)
     for relationship in graph.relationships:
         _add_relationship(relationship, graph.document, stated, model)
+    put_in_order(graph.document, stated.owned, stated.relationships)
     return stated
 
 

@@ -30,7 +30,7 @@ DEFAULT_BASE = "urn:chithi:"
 has the same IRI in every archive. Who publishes a graph chooses an address of their own (``https://…/``)."""
 VIETNAMESE = frozenset({"dcterms:title", "eli:title", "rdfs:label", "skos:altLabel", "skos:prefLabel"})
 """RDF properties of names and titles, which are written with their language."""
-INTERNAL = frozenset({"search_text", "revision"})
+INTERNAL = frozenset({"search_text", "revision", "due_order", "unled_order", "pace_order"})
 """Properties that serve the databases and say nothing of the world: they are not written in RDF."""
 EVIDENCE = frozenset({"span_start", "span_end", "quote", "rule"})
 """Properties that RDF says by an annotation of the fact (place and words), or by who made it (rule)."""

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import difflib
 import re
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from graph.store import Store
 from queries.errors import BadParameter, CatalogueError, UnknownQuestion
-from queries.header import Parameter, Question, read_question
+from queries.header import KEY, SELECTED, Parameter, Question, read_question
 from queries.naming import resolved
 from queries.parameters import simple_value
 from queries.result import Result, plain
 
 _NAMED = ("document", "agency", "indicator", "place")
+_LEAST = 0.001
+"""Seconds that the second statement of a question has at least, so that running out of time is told as such."""
 
 
 class Catalogue:
@@ -82,7 +85,9 @@ class Catalogue:
         """
         if any(values[key] == "" for key, entry in question.parameters.items() if entry.type == "words"):
             return Result(question.columns, [], question.shape)
-        answer = store.run(question.cypher, values, timeout=timeout)
+        until = None if timeout is None else time.monotonic() + timeout
+        asked = {**values, **_selected(store, question, values, timeout)}
+        answer = store.run(question.cypher, asked, timeout=until and max(until - time.monotonic(), _LEAST))
         names = [column.name for column in question.columns]
         rows = [{key: plain(row[key]) for key in names} for row in answer.rows]
         return Result(question.columns, rows, question.shape)
@@ -110,6 +115,17 @@ class Catalogue:
         """
         self.check(question, given)
         return {key: _value(store, entry, given.get(key)) for key, entry in question.parameters.items()}
+
+
+def _selected(
+    store: Store, question: Question, values: Mapping[str, Any], timeout: float | None
+) -> dict[str, list[Any]]:
+    """The keys of the wanted rows as a parameter, where the question is one that selects them."""
+    for selection in question.selections:
+        if all(values[name] is not None for name in selection.given):
+            found = store.run(selection.cypher, values, timeout=timeout).rows
+            return {SELECTED: [row[KEY] for row in found]}
+    return {}
 
 
 def _value(store: Store, parameter: Parameter, given: Any) -> Any:

@@ -18,6 +18,17 @@
 
 ``shape`` is only for rows that are the long form of a tree or a matrix (``queries.shape``).
 
+A question over very many nodes may be asked in two statements, so that each takes the shortest way: one selects the
+keys of the wanted rows in order, one tells the rows of ``$selected``. Of several that select, the first is taken
+whose parameters are given::
+
+    // select if agency:
+    MATCH (:Agency {id: $agency})<-[:LED_BY]-(t:Task) … RETURN t.id AS key ORDER BY … SKIP $skip LIMIT $limit
+    // select:
+    MATCH (t:Task) … RETURN t.id AS key ORDER BY … SKIP $skip LIMIT $limit
+    // rows:
+    UNWIND range(0, size($selected) - 1) AS place MATCH (t:Task {id: $selected[place]}) …
+
 What the header declares and what the Cypher uses must agree; whatever does not is an error that names the file.
 """
 
@@ -47,13 +58,16 @@ PARAMETER_TYPES = (
 ``documents`` several of them with semicolons or commas between."""
 COLUMN_TYPES = ("string", "integer", "float", "boolean", "date", "list")
 
-RESERVED = frozenset({"format", "fields", "sort", "cursor", "timeout", "store", "name", "request"})
+RESERVED = frozenset({"format", "fields", "sort", "cursor", "timeout", "store", "name", "request", "selected"})
 """Names that no parameter may have, because the doors use them."""
 
 _KEYS = {"summary", "path", "parameters", "columns", "examples"}
 _OPTIONAL_KEYS = {"shape"}
 _PARAMETER_KEYS = {"type", "default", "minimum", "maximum", "values", "vi", "en"}
 _PLACE_IN_PATH = re.compile(r"\{(\w+)\}")
+_STATEMENT = re.compile(r"^// (?:select(?: if ([\w, ]+))?|(rows)):\n", re.MULTILINE)
+SELECTED, KEY = "selected", "key"
+"""The parameter that holds the keys of the wanted rows, and the column in which they are selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +92,23 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """A statement that selects the keys of the wanted rows, where the parameters ``given`` have values."""
+
+    given: tuple[str, ...]
+    cypher: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question of the catalogue.
 
     Attributes:
         name: topic and file name, ``documents/implementers``.
         path: address in the HTTP interface, with required names in braces.
-        cypher: the statement, without the header.
+        text: all that the file says below the header.
+        selections: how the wanted rows are selected, the last one whatever is given; none where one statement does all.
+        cypher: the statement that tells the rows.
         examples: parameter values as a person writes them, in text, numbers and truth values.
         shape: what the rows are the long form of, or ``None`` where they are a list.
         notes: what the columns mean where their labels do not say it, or "".
@@ -98,6 +122,8 @@ class Question:
     examples: tuple[Mapping[str, Any], ...]
     shape: Shape | None
     notes: str
+    text: str
+    selections: tuple[Selection, ...]
     cypher: str
 
     @property
@@ -112,13 +138,14 @@ def read_question(path: Path, name: str) -> Question:
     Raises:
         CatalogueError: the header is not as described above, or does not fit the Cypher.
     """
-    header, notes, cypher = _split(path.read_text(encoding="utf-8"))
+    header, notes, body = _split(path.read_text(encoding="utf-8"))
     try:
         plain = yaml.safe_load(header)
     except yaml.YAMLError as error:
         raise CatalogueError(f"{name}.cypher: the header is not YAML: {error}") from error
     if not isinstance(plain, dict) or plain.keys() - _OPTIONAL_KEYS != _KEYS:
         raise CatalogueError(f"{name}.cypher: the header must have exactly the keys {', '.join(sorted(_KEYS))}.")
+    selections, cypher = _statements(body, name)
     question = Question(
         name=name,
         summary=_labels(plain["summary"], f"{name}.cypher: summary"),
@@ -128,6 +155,8 @@ def read_question(path: Path, name: str) -> Question:
         examples=tuple(_example(entry) for entry in plain["examples"] or ()),
         shape=_shape(plain, name),
         notes=notes,
+        text=body,
+        selections=selections,
         cypher=cypher,
     )
     _check(question)
@@ -137,10 +166,27 @@ def read_question(path: Path, name: str) -> Question:
 def _split(text: str) -> tuple[str, str, str]:
     """Header, notes and Cypher of a file."""
     lines = text.splitlines()
-    count = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    begins = (n for n, line in enumerate(lines) if not line.startswith("//") or _STATEMENT.match(f"{line}\n"))
+    count = next(begins, len(lines))
     comment = "\n".join(line.removeprefix("//").removeprefix(" ") for line in lines[:count])
     header, _, notes = comment.partition("\n\n")
     return header, " ".join(notes.split()), "\n".join(lines[count:]).strip()
+
+
+def _statements(body: str, name: str) -> tuple[tuple[Selection, ...], str]:
+    """What selects, and what tells the rows."""
+    before, *parts = _STATEMENT.split(body)
+    if not parts:
+        return (), before
+    marked = list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
+    selections = tuple(
+        Selection(tuple(re.findall(r"\w+", given or "")), cypher.strip()) for given, rows, cypher in marked if not rows
+    )
+    if before or [bool(rows) for _, rows, _ in marked] != [False] * len(selections) + [True]:
+        raise CatalogueError(f"{name}.cypher: the statements must be one or more to select and then one for the rows.")
+    if [bool(selection.given) for selection in selections] != [True] * (len(selections) - 1) + [False]:
+        raise CatalogueError(f"{name}.cypher: the last statement to select, and no other, must have no condition.")
+    return selections, marked[-1][2].strip()
 
 
 def _example(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -193,16 +239,24 @@ def _column(key: str, entry: Any, name: str) -> Column:
 
 def _check(question: Question) -> None:
     name = question.name
+    statements = [*(selection.cypher for selection in question.selections), question.cypher]
     try:
-        check_read_only(question.cypher)
-        used = _used_parameters(question.cypher)
+        for statement in statements:
+            check_read_only(statement)
+        used = set().union(*map(_used_parameters, statements))
+        selected = [returned_columns(selection.cypher) for selection in question.selections]
         returned = returned_columns(question.cypher)
     except (StoreError, WriteRefused) as error:
         raise CatalogueError(f"{name}.cypher: {error}") from error
-    if used != question.parameters.keys():
+    own = {SELECTED} if question.selections else set()
+    if used != question.parameters.keys() | own:
         raise CatalogueError(
-            f"{name}.cypher declares the parameters {sorted(question.parameters)} and uses {sorted(used)}."
+            f"{name}.cypher declares the parameters {sorted(question.parameters)} and uses {sorted(used - own)}."
         )
+    if any(columns != (KEY,) for columns in selected):
+        raise CatalogueError(f"{name}.cypher: what selects must return the one column {KEY}.")
+    if unknown := {key for selection in question.selections for key in selection.given} - question.parameters.keys():
+        raise CatalogueError(f"{name}.cypher selects by {', '.join(sorted(unknown))}, which it does not declare.")
     declared = tuple(column.name for column in question.columns)
     if returned != declared:
         raise CatalogueError(f"{name}.cypher declares the columns {list(declared)} and returns {list(returned)}.")

@@ -80,7 +80,7 @@ def query(
     question = catalogue[name]
     given: dict[str, Any] = dict(assignments(parameters or []))
     if explain:
-        write(question.cypher + "\n")
+        write(question.text + "\n")
         return
     catalogue.check(question, given)
     with opened_store() as store:

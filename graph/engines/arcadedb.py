@@ -50,6 +50,8 @@ HEAP = "1g"
 
 Relationships = list[tuple[RelationshipKey, Properties]]
 _FEW = 5_000
+_TOGETHER = 5
+"""Portions in one batch of the engine, which keeps half of every relationship in memory until it is closed."""
 _APPLIED = "schema.sha256"
 _UNFINISHED = "loading"
 _ALL_OF_TYPE = re.compile(r"\bCOUNT \{ MATCH \(\)-\[:([A-Z_]+)\]->\(\) \}(?= AS )")
@@ -119,20 +121,21 @@ class EmbeddedStore:
     def _load(self, graphs: Iterable[DocumentGraph]) -> None:
         places: dict[NodeKey, str] = {}
         replaced: dict[NodeKey, Properties] = {}
+        waiting: list[Portion] = []
         stream = portions(graphs, self._model)
-        waiting: Portion | None = None
-        with self._database.graph_batch() as batch:
-            for portion in stream:
-                if portion.between:
-                    waiting = portion
-                    break
-                here = _load_nodes(batch, portion.nodes)
-                places.update({key: place for key, place in here.items() if not self._model.nodes[key[0]].owned})
-                _load_relationships(batch, portion.relationships, here, places)
-                replaced = portion.replaced
+        while not waiting and (first := next(stream, None)):
+            with self._database.graph_batch() as batch:
+                for portion in chain([first], islice(stream, _TOGETHER - 1)):
+                    if portion.between:
+                        waiting.append(portion)
+                        continue
+                    here = _load_nodes(batch, portion.nodes)
+                    places.update({key: place for key, place in here.items() if not self._model.nodes[key[0]].owned})
+                    _load_relationships(batch, portion.relationships, here, places)
+                    replaced |= portion.replaced
         for statement, parameters in merge_nodes(replaced, self._model):
             self._in_transaction([(statement, parameters)])
-        for portion in chain([waiting] if waiting else [], stream):
+        for portion in chain(waiting, stream):
             self._in_transaction(create_relationships(portion.between, self._model))
 
     def clear(self) -> None:
@@ -145,6 +148,8 @@ class EmbeddedStore:
     def _renew(self) -> None:
         """A new database in place of the old one; questions that the old one was answering are asked again."""
         with self._renewing:
+            if self._database.is_transaction_active():  # of a load that failed
+                self._database.rollback()
             (self._folder / _APPLIED).unlink(missing_ok=True)
             self._database.drop()
             self._database = _open(self._folder)

@@ -24,8 +24,12 @@ CREATE FULLTEXT INDEX programme_search IF NOT EXISTS FOR (n:Programme) ON EACH [
 CREATE CONSTRAINT section_key IF NOT EXISTS FOR (n:Section) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT target_key IF NOT EXISTS FOR (n:Target) REQUIRE n.id IS UNIQUE;
 CREATE INDEX target_due IF NOT EXISTS FOR (n:Target) ON (n.due);
+CREATE INDEX target_due_order IF NOT EXISTS FOR (n:Target) ON (n.due_order);
+CREATE INDEX target_pace_order IF NOT EXISTS FOR (n:Target) ON (n.pace_order);
 CREATE CONSTRAINT task_key IF NOT EXISTS FOR (n:Task) REQUIRE n.id IS UNIQUE;
 CREATE INDEX task_deadline_to IF NOT EXISTS FOR (n:Task) ON (n.deadline_to);
+CREATE INDEX task_due_order IF NOT EXISTS FOR (n:Task) ON (n.due_order);
+CREATE INDEX task_unled_order IF NOT EXISTS FOR (n:Task) ON (n.unled_order);
 CREATE FULLTEXT INDEX task_search IF NOT EXISTS FOR (n:Task) ON EACH [n.search_text] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words', `fulltext.eventually_consistent`: false}};
 CREATE INDEX aligns_with_stated_by IF NOT EXISTS FOR ()-[r:ALIGNS_WITH]-() ON (r.stated_by);
 CREATE INDEX amends_stated_by IF NOT EXISTS FOR ()-[r:AMENDS]-() ON (r.stated_by);

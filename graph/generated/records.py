@@ -198,6 +198,10 @@ class Target:
     """Year of the baseline."""
     scope: str | None = None
     """Population or place it is for."""
+    due_order: str | None = None
+    """Place in the order of the last days."""
+    pace_order: str | None = None
+    """Place in the order of territories where a baseline is given."""
     span_start: int | None = None
     """Start of the evidence in the normal text of the stating document (character)."""
     span_end: int | None = None
@@ -236,6 +240,10 @@ class Task:
     """The product that the document asks for."""
     search_text: str | None = None
     """Text folded for search."""
+    due_order: str | None = None
+    """Place in the order of deadlines."""
+    unled_order: str | None = None
+    """Place in the order of documents where nobody leads."""
     span_start: int | None = None
     """Start of the evidence in the normal text of the stating document (character)."""
     span_end: int | None = None

@@ -29,21 +29,29 @@
 // examples:
 //   - {until: 2030-12-31, limit: 20}
 //   - {since: 2027-01-01, until: 2030-12-31, document: 903/NQ-CP}
+//   - {until: 2035-12-31, territory: Bắc Giang}
 //
 // A target to be reached by a year is due on its last day.
-MATCH (t:Target)
-WHERE t.due >= left($since, 4) AND t.due <= $until
-  AND (size(t.due) > 4 OR t.due + '-12-31' <= $until) AND (size(t.due) = 4 OR t.due >= $since)
-MATCH (d:Document)-[:SETS_TARGET]->(t)
-WHERE ($document IS NULL OR d.id = $document)
+// select if document:
+MATCH (d:Document {id: $document})-[:SETS_TARGET]->(t:Target)
+WHERE t.due_order < $until + '!' AND t.due_order >= $since
   AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
-WITH d, t, CASE WHEN size(t.due) = 4 THEN t.due + '-12-31' ELSE t.due END AS day
-ORDER BY day, d.id, t.ordinal SKIP $skip LIMIT $limit
-CALL (t) {
-  OPTIONAL MATCH (t)-[:MEASURES]->(i:Indicator)
-  RETURN min(i.id) AS measures
-}
+RETURN DISTINCT t.due_order AS key ORDER BY key SKIP $skip LIMIT $limit
+// select if territory:
+MATCH (:Place {id: $territory})<-[:PART_OF|SUCCEEDED_BY*0..6]-(:Place)<-[:APPLIES_TO]-(d:Document)-[:SETS_TARGET]->(t:Target)
+WHERE t.due_order < $until + '!' AND t.due_order >= $since
+RETURN DISTINCT t.due_order AS key ORDER BY key SKIP $skip LIMIT $limit
+// select:
+MATCH (t:Target)
+WHERE t.due_order < $until + '!' AND t.due_order >= $since
+RETURN t.due_order AS key ORDER BY t.due_order SKIP $skip LIMIT $limit
+// rows:
+UNWIND $selected AS key
+MATCH (t:Target {due_order: key})
+MATCH (t)<-[:SETS_TARGET]-(d:Document)
+OPTIONAL MATCH (t)-[:MEASURES]->(i:Indicator)
+WITH key, t, d, min(i.id) AS measures
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   t.indicator AS indicator, measures AS measures, t.comparator AS comparator, t.value AS value,
   t.value_text AS value_text, t.unit AS unit, t.due AS due, t.scope AS scope, t.quote AS quote, t.page AS page
-ORDER BY day, d.id, t.ordinal
+ORDER BY key

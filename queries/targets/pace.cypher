@@ -29,24 +29,37 @@
 // examples:
 //   - {}
 //   - {territory: Bắc Giang}
+//   - {document: 903/NQ-CP}
+//   - {indicator: Tỷ lệ xã có tủ sách cộng đồng}
 //
 // Only targets whose text gives a baseline with its year. The change is spread evenly over the years between.
-MATCH (t:Target)
-WHERE t.baseline_year >= '1900' AND t.baseline_value IS NOT NULL AND t.value IS NOT NULL AND t.due > t.baseline_year
+// select if document:
+MATCH (d:Document {id: $document})-[:SETS_TARGET]->(t:Target)
+WHERE t.pace_order >= ''
   AND ($indicator IS NULL OR EXISTS { MATCH (t)-[:MEASURES]->(:Indicator {id: $indicator}) })
-MATCH (d:Document)-[:SETS_TARGET]->(t)
-WHERE ($document IS NULL OR d.id = $document)
   AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
-WITH d, t, toInteger(left(t.due, 4)) - toInteger(left(t.baseline_year, 4)) AS years
-WHERE years > 0
-WITH d, t, years ORDER BY coalesce(d.territory, ''), d.id, t.ordinal SKIP $skip LIMIT $limit
-CALL (t) {
-  OPTIONAL MATCH (t)-[:MEASURES]->(i:Indicator)
-  RETURN min(i.id) AS measures
-}
+RETURN DISTINCT t.pace_order AS key ORDER BY key SKIP $skip LIMIT $limit
+// select if territory:
+MATCH (:Place {id: $territory})<-[:PART_OF|SUCCEEDED_BY*0..6]-(:Place)<-[:APPLIES_TO]-(d:Document)-[:SETS_TARGET]->(t:Target)
+WHERE t.pace_order >= '' AND ($indicator IS NULL OR EXISTS { MATCH (t)-[:MEASURES]->(:Indicator {id: $indicator}) })
+RETURN DISTINCT t.pace_order AS key ORDER BY key SKIP $skip LIMIT $limit
+// select if indicator:
+MATCH (:Indicator {id: $indicator})<-[:MEASURES]-(t:Target)
+WHERE t.pace_order >= ''
+RETURN DISTINCT t.pace_order AS key ORDER BY key SKIP $skip LIMIT $limit
+// select:
+MATCH (t:Target)
+WHERE t.pace_order >= ''
+RETURN t.pace_order AS key ORDER BY t.pace_order SKIP $skip LIMIT $limit
+// rows:
+UNWIND $selected AS key
+MATCH (t:Target {pace_order: key})
+MATCH (t)<-[:SETS_TARGET]-(d:Document)
+OPTIONAL MATCH (t)-[:MEASURES]->(i:Indicator)
+WITH key, t, d, min(i.id) AS measures, toInteger(left(t.due, 4)) - toInteger(left(t.baseline_year, 4)) AS years
 RETURN t.id AS id, d.id AS document, d.number AS number, d.issuer AS issuer, d.territory AS territory,
   t.indicator AS indicator, measures AS measures, t.baseline_year AS baseline_year,
   t.baseline_value AS baseline_value, t.due AS due, t.comparator AS comparator, t.value AS value, t.unit AS unit,
   years AS years, round((t.value - t.baseline_value) / years * 1000.0) / 1000.0 AS per_year, t.quote AS quote,
   t.page AS page
-ORDER BY coalesce(d.territory, ''), d.id, t.ordinal
+ORDER BY key

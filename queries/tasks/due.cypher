@@ -27,20 +27,36 @@
 // examples:
 //   - {until: 2025-12-31, limit: 20}
 //   - {since: 2024-07-01, until: 2024-12-31, limit: 20}
-MATCH (t:Task)
-WHERE t.deadline_to <= date($until) AND ($since IS NULL OR t.deadline_to >= date($since))
-  AND ($agency IS NULL OR EXISTS { MATCH (t)-[:LED_BY]->(:Agency {id: $agency}) }
-    OR EXISTS { MATCH (t)-[:LED_BY]->(:Agency)-[:INSTANCE_OF]->(:AgencyKind {id: $agency}) })
-MATCH (d:Document)-[:HAS_TASK]->(t)
-WHERE $territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
-WITH d, t ORDER BY t.deadline_to, d.id, t.ordinal SKIP $skip LIMIT $limit
-CALL (t) {
-  OPTIONAL MATCH (t)-[r:LED_BY]->(a:Agency)
-  WITH a.name AS name, r.span_start AS place ORDER BY place, name
-  RETURN collect(name) AS lead
+//   - {until: 2030-12-31, agency: "Sở Văn hóa, Thể thao và Du lịch"}
+//   - {until: 2030-12-31, territory: Bắc Giang, limit: 20}
+// select if agency:
+CALL {
+  MATCH (a:Agency {id: $agency}) RETURN a
+  UNION
+  MATCH (a:Agency)-[:INSTANCE_OF]->(:AgencyKind {id: $agency}) RETURN a
 }
+MATCH (a)<-[:LED_BY]-(t:Task)
+WHERE t.due_order < $until + '!' AND t.due_order >= coalesce($since, '')
+MATCH (t)<-[:HAS_TASK]-(d:Document)
+WHERE $territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
+RETURN DISTINCT t.due_order AS key ORDER BY key SKIP $skip LIMIT $limit
+// select if territory:
+MATCH (:Place {id: $territory})<-[:PART_OF|SUCCEEDED_BY*0..6]-(:Place)<-[:APPLIES_TO]-(d:Document)-[:HAS_TASK]->(t:Task)
+WHERE t.due_order < $until + '!' AND t.due_order >= coalesce($since, '')
+RETURN DISTINCT t.due_order AS key ORDER BY key SKIP $skip LIMIT $limit
+// select:
+MATCH (t:Task)
+WHERE t.due_order < $until + '!' AND t.due_order >= coalesce($since, '')
+RETURN t.due_order AS key ORDER BY t.due_order SKIP $skip LIMIT $limit
+// rows:
+UNWIND $selected AS key
+MATCH (t:Task {due_order: key})
+MATCH (t)<-[:HAS_TASK]-(d:Document)
+OPTIONAL MATCH (t)-[r:LED_BY]->(a:Agency)
+WITH key, t, d, a.name AS name, r.span_start AS place ORDER BY place, name
+WITH key, t, d, collect(name) AS lead
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   t.section AS section, t.text AS text, lead AS lead, t.deadline_text AS deadline_text,
   t.deadline_from AS deadline_from, t.deadline_to AS deadline_to, t.quote AS quote,
   t.page AS page
-ORDER BY t.deadline_to, d.id, t.ordinal
+ORDER BY key

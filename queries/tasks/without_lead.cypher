@@ -21,11 +21,26 @@
 //   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {limit: 20}
-MATCH (d:Document)-[:HAS_TASK]->(t:Task)
-WHERE ($document IS NULL OR d.id = $document) AND NOT (t)-[:LED_BY]->()
+//   - {document: 91-CT/TW}
+//   - {territory: Bắc Giang, limit: 20}
+// select if document:
+MATCH (d:Document {id: $document})-[:HAS_TASK]->(t:Task)
+WHERE t.unled_order >= ''
   AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
+RETURN DISTINCT t.unled_order AS key ORDER BY key SKIP $skip LIMIT $limit
+// select if territory:
+MATCH (:Place {id: $territory})<-[:PART_OF|SUCCEEDED_BY*0..6]-(:Place)<-[:APPLIES_TO]-(d:Document)-[:HAS_TASK]->(t:Task)
+WHERE t.unled_order >= ''
+RETURN DISTINCT t.unled_order AS key ORDER BY key SKIP $skip LIMIT $limit
+// select:
+MATCH (t:Task)
+WHERE t.unled_order >= ''
+RETURN t.unled_order AS key ORDER BY t.unled_order SKIP $skip LIMIT $limit
+// rows:
+UNWIND $selected AS key
+MATCH (t:Task {unled_order: key})
+MATCH (t)<-[:HAS_TASK]-(d:Document)
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   t.section AS section, t.text AS text, t.deadline_text AS deadline_text, t.quote AS quote,
   t.page AS page
-ORDER BY d.id, t.ordinal
-SKIP $skip LIMIT $limit
+ORDER BY key

@@ -42,7 +42,7 @@ def says(document: str, type_: str, start_label: str, start: str, end: Node, **p
 
 def contents(store: Store) -> tuple[list[Any], list[Any]]:
     """All nodes and all relationships."""
-    nodes = store.run("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties ORDER BY n.id").rows
+    nodes = store.run("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties ORDER BY n.id, labels[0]").rows
     relationships = store.run(
         "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, b.id AS end, properties(r) AS properties "
         "ORDER BY start, type, end, r.stated_by"

@@ -26,6 +26,18 @@ RETURN s.path AS path ORDER BY path LIMIT $limit
 """
 
 
+TWO_STATEMENTS = (
+    GOOD.partition("MATCH")[0]
+    + """// select if limit:
+MATCH (d:Document {id: $document})-[:HAS_SECTION]->(s:Section) RETURN s.id AS key ORDER BY key LIMIT $limit
+// select:
+MATCH (:Document {id: $document})-[:HAS_SECTION]->(s:Section) RETURN s.id AS key ORDER BY key
+// rows:
+UNWIND $selected AS key MATCH (s:Section {id: key}) RETURN s.path AS path ORDER BY path
+"""
+)
+
+
 def _catalogue(folder: Path, text: str) -> Catalogue:
     (folder / "documents").mkdir()
     (folder / "documents" / "parts.cypher").write_text(text, encoding="utf-8")
@@ -72,6 +84,34 @@ def test_contradictions(tmp_path: Path, old: str, new: str, says: str) -> None:
     assert old in GOOD
     with pytest.raises(CatalogueError, match=says) as caught:
         _catalogue(tmp_path, GOOD.replace(old, new))
+    assert str(caught.value).startswith("documents/parts.cypher")
+
+
+def test_a_file_with_statements_that_select(tmp_path: Path) -> None:
+    question = _catalogue(tmp_path, TWO_STATEMENTS)["documents/parts"]
+    assert [selection.given for selection in question.selections] == [("limit",), ()]
+    assert question.selections[1].cypher.endswith("ORDER BY key")
+    assert question.cypher.startswith("UNWIND $selected")
+    assert "// select if limit:" in question.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("// rows:\n", "", "and then one for the rows"),
+        ("// select:\n", "", "and no other, must have no condition"),
+        ("// select:", "// select if document:", "the last statement to select"),
+        ("// select if limit:", "// select:", "the last statement to select"),
+        ("select if limit", "select if level", "selects by level, which it does not declare"),
+        ("s.id AS key ORDER BY key LIMIT", "s.id AS id ORDER BY id LIMIT", "must return the one column key"),
+        ("UNWIND $selected AS key MATCH (s:Section {id: key})", "MATCH (s:Section)", "declares the parameters"),
+        ("-[:HAS_SECTION]->(s:Section) RETURN s.id AS key ORDER BY key\n", "-[:X]->(s) DELETE s\n", "would write"),
+    ],
+)
+def test_contradictions_of_statements_that_select(tmp_path: Path, old: str, new: str, says: str) -> None:
+    assert old in TWO_STATEMENTS
+    with pytest.raises(CatalogueError, match=says) as caught:
+        _catalogue(tmp_path, TWO_STATEMENTS.replace(old, new, 1))
     assert str(caught.value).startswith("documents/parts.cypher")
 
 
