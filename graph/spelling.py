@@ -19,18 +19,24 @@ Trie = dict[str, Any]
 _END = ""
 
 
-def _tone_places() -> dict[str, str]:
-    """Both ways of placing the mark: ``{"ủy": "ủy|uỷ", "uỷ": "ủy|uỷ", …}``."""
+def _tone_places() -> dict[str, tuple[str, str]]:
+    """Both ways of placing the mark: ``{"ủy": ("ủy", "uỷ"), "uỷ": ("ủy", "uỷ"), …}``."""
     places = {}
     for plain, old, new in zip(_PLAIN, _OLD_TONES, _NEW_TONES, strict=True):
         for first, second in zip(old, new, strict=True):
             pair = (first + plain[1], plain[0] + second)
-            places.update(dict.fromkeys(pair, f"(?:{pair[0]}|{pair[1]})"))
+            places.update(dict.fromkeys(pair, pair))
     return places
 
 
-_TONE = _tone_places()
+_PLACES = _tone_places()
+_TONE = {spelt: f"(?:{old}|{new})" for spelt, (old, new) in _PLACES.items()}
 _TONED = re.compile("|".join(_TONE))
+
+
+def both_spellings(word: str) -> set[str]:
+    """A word in small letters with its tone marks in either place: ``{"ủy", "uỷ"}``."""
+    return {_TONED.sub(lambda m: _PLACES[m[0]][which], word) for which in (0, 1)}  # noqa: B023 (used at once)
 
 
 def _token(token: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from ingest.pattern_words import in_small_letters, words_of
@@ -28,6 +28,7 @@ class Prefiltered:
 
     def __init__(self, compiled: re.Pattern[str]) -> None:
         self._compiled = compiled
+        self._starts: tuple[str, ...] | None = None
         self.pattern = compiled.pattern
         self.match, self.fullmatch = compiled.match, compiled.fullmatch
         self.search: Callable[..., re.Match[str] | None] = self._first_search
@@ -40,6 +41,12 @@ class Prefiltered:
     def _first_finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         self._prepare()
         return self.finditer(text, start, end)
+
+    def places(self, text: str) -> Sequence[int]:
+        """Where in ``text`` a match can begin, in order: at any character, where the pattern does not tell."""
+        if self._starts is None:
+            self._prepare()
+        return self._places(small_letters(text)) if self._starts else range(len(text))
 
     def sub(self, replacement: str, text: str) -> str:
         """``text`` with every match replaced."""
@@ -60,15 +67,15 @@ class Prefiltered:
             self.search, self.finditer = self._compiled.search, self._compiled.finditer
 
     def _search_needing(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        if min(end, len(text)) - start > _STRETCH or self._possible(_small(text)[start:end]):
+        if min(end, len(text)) - start > _STRETCH or self._possible(small_letters(text)[start:end]):
             return self._compiled.search(text, start, end)
         return None
 
     def _find_needing(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        return self._compiled.finditer(text, start, end) if self._possible(_small(text)[start:end]) else iter(())
+        return self._compiled.finditer(text, start, end) if self._possible(small_letters(text)[start:end]) else iter(())
 
     def _search_starts(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        small = _small(text)
+        small = small_letters(text)
         if min(end, len(small)) - start > _STRETCH:
             return self._search_far(text, small, start, end)
         piece = small[start:end]
@@ -86,7 +93,7 @@ class Prefiltered:
         return None
 
     def _find_starts(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        piece, behind = _small(text)[start:end], start
+        piece, behind = small_letters(text)[start:end], start
         if not self._possible(piece):
             return
         for place in self._places(piece):
@@ -106,7 +113,7 @@ class Prefiltered:
     def _places(self, piece: str) -> list[int]:
         """Where in a piece of text in small letters a match can begin, in order."""
         places = []
-        for word in self._starts:
+        for word in self._starts or ():
             if word in piece:
                 place = piece.find(word)
                 while place >= 0:
@@ -116,8 +123,8 @@ class Prefiltered:
         return places
 
 
-def _small(text: str) -> str:
-    """In small letters; kept for the text at hand, and for the phrases that several rules look at."""
+def small_letters(text: str) -> str:
+    """``in_small_letters``, kept for the text at hand and for the phrases that several rules look at."""
     return _small_text(text) if len(text) > _PHRASE else _small_phrase(text)
 
 

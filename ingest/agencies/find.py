@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.agencies import key
 from ingest.agencies.names import OFFICE_HOLDER, AgencySpan, agency_spans
@@ -82,6 +83,7 @@ def _counted(text: NormalText) -> Iterator[AgencySpan]:
             yield span
 
 
+@lru_cache(maxsize=4096)
 def _in_general(name: str) -> bool:
     """Whether a folded name says only what kind of body is meant: "đơn vị liên quan"."""
     return bool(_EXCLUDED.fullmatch(name) or _IN_GENERAL.fullmatch(name))

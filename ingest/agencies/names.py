@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from graph.agencies import AgencyKind, expand, key, kind_spelt, names_beginning, vocabulary
-from graph.spelling import any_spelling, small_spelling
+from graph.spelling import any_spelling, both_spellings, small_spelling
 from graph.territories import territories
 from ingest.patterns import rules
-from ingest.prefilter import Prefiltered
-from ingest.words import first_places
+from ingest.prefilter import small_letters
+from ingest.words import any_word
 
 OFFICE_HOLDER = "agencies/office"
 """The rule of spans that name a person's office ("Chủ tịch Ủy ban nhân dân tỉnh"), not an agency."""
 
 _WORD = re.compile(r"\w+")
-_FIRST_OF_NAME = re.compile(r"(?:(?:[Cc]ác|CÁC) )?(?P<word>\w+)")
+_ALL_OF = re.compile(r"(?:[Cc]ác|CÁC) (\w+)")
+_Matches = Callable[[str, int, int], re.Match[str] | None]
 _JOIN = re.compile(r"(?:,| và|;|, và|/| -|-) ?(?:các )?")
 _COMMON_TAIL = re.compile(r" (?:các|cấp|cùng|hai|02|tỉnh|huyện|xã|phường|thành phố)\b")
 _ITEM_GAP = re.compile(r"\s?(?:[,;]| và|, và) (?:Sở |Bộ |Phòng )?")
@@ -68,9 +69,13 @@ def _spans(text: str, start: int, stop: int) -> tuple[AgencySpan, ...]:
     """Kept for the text at hand: tasks and agencies both go through all of it."""
     found: list[AgencySpan] = []
     position = start
-    for place in first_places(text, _begins_name, start, stop):
-        hit = _hit(text, place, stop) if place >= position else None
-        if hit:
+    for word in _first_words().finditer(small_letters(text), start):
+        place = word.start()
+        if place >= stop:
+            break
+        if place < position:
+            continue
+        if hit := _hit(text, place, stop, text[place : word.end()]):
             spans = _read(hit, text, stop)
             found.extend(spans)
             position = max(spans[-1].end if spans else 0, place + 1)
@@ -85,58 +90,60 @@ class _Hit:
     match: re.Match[str]
 
 
-def _hit(text: str, place: int, stop: int) -> _Hit | None:
-    """The first of the rules, in their order, that finds a name at a place where a word begins."""
-    word = _WORD.match(text, place)
-    for rule in _rules_beginning(word[0]) if word else ():
-        found = _known_at(text, place, stop) if rule == "known" else _rule(rule).match(text, place, stop)
-        if found:
+def _hit(text: str, place: int, stop: int, word: str) -> _Hit | None:
+    """The first of the rules, in their order, that finds a name at a place where ``word`` stands."""
+    for rule, matches in _rules_beginning(word):
+        if found := matches(text, place, stop):
             return _Hit(rule, found)
     return None
 
 
-def _rule(name: str) -> Prefiltered:
-    return rules("agencies")[name].pattern
-
-
-def _known_at(text: str, place: int, stop: int) -> re.Match[str] | None:
-    """A name of the vocabulary, looked for among those that have its first word."""
-    first = _FIRST_OF_NAME.match(text, place, stop)
-    word = key(first["word"]) if first else ""
-    return _known_names(word).match(text, place, stop) if word in names_beginning() else None
+def _hit_at(text: str, place: int, stop: int) -> _Hit | None:
+    word = _WORD.match(text, place)
+    return _hit(text, place, stop, word[0]) if word else None
 
 
 @cache
-def _known_names(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<plural>(?:[Cc]ác|CÁC) )?(?P<body>{names_beginning()[word]})")
+def _known_names(word: str) -> _Matches:
+    """Looks for the names of the vocabulary of which ``word`` (folded) is the first, "các" left out."""
+    names = names_beginning().get(word)
+    if names is None:
+        return lambda text, place, stop: None
+    return re.compile(rf"(?<!\w)(?P<plural>(?:[Cc]ác|CÁC) )?(?P<body>{names})").match
 
 
-@lru_cache(maxsize=16384)
-def _begins_name(word: str) -> bool:
-    """Whether any name begins with a word: one look at it decides whether the grammar is tried there."""
-    return _first_words().match(word) is not None
+def _all_of_known(text: str, place: int, stop: int) -> re.Match[str] | None:
+    """Names of the vocabulary behind "các"."""
+    word = _ALL_OF.match(text, place, stop)
+    return _known_names(key(word[1]))(text, place, stop) if word else None
 
 
 @lru_cache(maxsize=4096)
-def _rules_beginning(word: str) -> tuple[str, ...]:
-    """The rules of which a match can begin with ``word``, in the order in which they are tried."""
-    return tuple(rule for rule in _READERS if _first_words_of(rule).match(word))
+def _rules_beginning(word: str) -> tuple[tuple[str, _Matches], ...]:
+    """The rules of which a match can begin with ``word`` as written, in the order in which they are tried."""
+    patterns: dict[str, _Matches] = {name: rule.pattern.match for name, rule in rules("agencies").items()}
+    known: _Matches = _all_of_known if word.lower() == "các" else _known_names(key(word))
+    return tuple((rule, {**patterns, "known": known}[rule]) for rule in _READERS if _first_words_of(rule).match(word))
+
+
+@cache
+def _starts(rule: str) -> frozenset[str]:
+    if rule == "known":
+        names = (name for kind in vocabulary().kinds for name in (kind.name, *kind.spellings))
+        return frozenset({"các", *(re.split(r"\W", name)[0].lower() for name in names)})
+    return frozenset(start.lower() for start in rules("agencies")[rule].data["starts"])
 
 
 @cache
 def _first_words_of(rule: str) -> re.Pattern[str]:
-    if rule == "known":
-        names = (name for kind in vocabulary().kinds for name in (kind.name, *kind.spellings))
-        starts = {"các", *(re.split(r"\W", name)[0].lower() for name in names)}
-    else:
-        starts = {start.lower() for start in rules("agencies")[rule].data["starts"]}
-    both = sorted(starts | {word.capitalize() for word in starts})
+    both = sorted(_starts(rule) | {word.capitalize() for word in _starts(rule)})
     return re.compile(f"{small_spelling(both, set(both))}|{any_spelling(both)}")
 
 
 @cache
 def _first_words() -> re.Pattern[str]:
-    return re.compile("|".join(_first_words_of(rule).pattern for rule in _READERS))
+    """The words, in small letters, with which any name begins."""
+    return any_word({spelt for rule in _READERS for start in _starts(rule) for spelt in both_spellings(start)})
 
 
 def _plain(name: str) -> str:
@@ -191,7 +198,7 @@ def _span(text: str, start: int, end: int, rule: str, group: bool = False) -> Ag
 
 
 def _office(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    follower = _hit(text, match.end(), stop)
+    follower = _hit_at(text, match.end(), stop)
     if follower is None or follower.rule == "office":
         return []
     held = _read(follower, text, stop)
@@ -229,7 +236,7 @@ def _list_item(head: str, colon: bool, text: str, position: int, stop: int) -> r
     known = _fields(head).match(text, position, stop) if vocabulary().head_fields.get(head) else None
     if known or not colon or not text[position : position + 1].isupper():
         return known
-    if vocabulary().head_fields.get(head) and _hit(text, position, stop):
+    if vocabulary().head_fields.get(head) and _hit_at(text, position, stop):
         return None
     return _PLAIN_ITEM.match(text, position, stop)
 
@@ -263,7 +270,7 @@ def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
 
 def _held(text: str, place: int, stop: int) -> list[AgencySpan]:
     """The body of the vocabulary that is named at a place, as a list of at most one."""
-    owner = _hit(text, place, stop)
+    owner = _hit_at(text, place, stop)
     return _known(owner.match, text, stop)[:1] if owner and owner.rule == "known" else []
 
 
@@ -375,7 +382,7 @@ def _share_tails(found: list[AgencySpan], text: str) -> list[AgencySpan]:
         kind, next_kind = kind_spelt(text[this.start : this.end]), None
         if kind is None or not kind.levels or not joined:
             continue
-        hit = _hit(text, following.start, len(text))
+        hit = _hit_at(text, following.start, len(text))
         next_kind = kind_spelt(hit.match["body"]) if hit and hit.rule == "known" else None
         tail = text[hit.match.end() : following.end] if hit and next_kind and next_kind.levels else ""
         if _COMMON_TAIL.match(tail):

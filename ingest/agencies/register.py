@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.agencies import AgencyKind, key, kind_of
 from ingest.agencies.names import OFFICE_HOLDER, AgencySpan
@@ -54,7 +55,7 @@ class Register:
 
     def enter(self, span: AgencySpan) -> None:
         """Enter a mention; "UBND xã, phường (sau đây gọi là UBND cấp xã)" makes the second name one of the first."""
-        identity, name = _identity(span, self.own)
+        identity, name = _identity(span.name, span.rule == OFFICE_HOLDER, self.own)
         end, before = self._last
         if _DEFINES.fullmatch(self.text.text, end, max(end, span.start)) and identity != before:
             self._defined[identity] = before
@@ -63,8 +64,10 @@ class Register:
         known = self._entries.get(identity)
         if known is None:
             self._entries[identity] = _Entry(name, span.group, self._evidence(span))
+        elif known.name == name:
+            pass
         elif _TERM.sub("", known.name) == _TERM.sub("", name):
-            known.name = name if known.name == name else _TERM.sub("", name)
+            known.name = _TERM.sub("", name)
         elif _fuller(name, known.name):
             known.name = name
 
@@ -109,20 +112,26 @@ def _units(identity: Identity) -> frozenset[str]:
     return frozenset(identity[2:]) if identity[1:2] in (("units",), ("one",)) else frozenset()
 
 
-def _identity(span: AgencySpan, own: str) -> tuple[Identity, str]:
-    """What tells one organisation from another inside a document, and its name there."""
-    bare = _TERM.sub("", span.name)
-    if bare != span.name:
-        return _identity(replace(span, name=bare), own)[0], span.name
-    if _COMMITTEE.fullmatch(key(span.name)):
-        return ("cap uy",), span.name
-    if key(span.name) in ("van phong trung uong", "van phong trung uong dang"):
-        return ("van phong trung uong",), span.name
-    single = re.sub(r"^[Cc]ác ", "", span.name)
+@lru_cache(maxsize=4096)
+def _identity(name: str, office: bool, own: str) -> tuple[Identity, str]:
+    """What tells one organisation from another inside a document, and its name there.
+
+    Args:
+        office: whether it is a person's office.
+        own: the place that the document governs.
+    """
+    bare = _TERM.sub("", name)
+    if bare != name:
+        return _identity(bare, office, own)[0], name
+    if _COMMITTEE.fullmatch(key(name)):
+        return ("cap uy",), name
+    if key(name) in ("van phong trung uong", "van phong trung uong dang"):
+        return ("van phong trung uong",), name
+    single = re.sub(r"^[Cc]ác ", "", name)
     kind = kind_of(single)
-    if kind is not None and span.rule != OFFICE_HOLDER:
-        return _identity_of_kind(_plural_behind(span.name, kind), _base(kind, single), kind, own)
-    name = re.sub(r"((?:các cơ sở|các đơn vị y tế|ngành) .*?) trên địa bàn.*", r"\1", span.name)
+    if kind is not None and not office:
+        return _identity_of_kind(_plural_behind(name, kind), _base(kind, single), kind, own)
+    name = re.sub(r"((?:các cơ sở|các đơn vị y tế|ngành) .*?) trên địa bàn.*", r"\1", name)
     return _words_of(name), name
 
 

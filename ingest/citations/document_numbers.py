@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.document_types import canonical_symbol, document_types, type_by_number, type_by_word
 from ingest.citations.cited import Citation
@@ -139,6 +139,7 @@ def _dated(text: str, at: int) -> tuple[str | None, int, str | None]:
     return date, end, behind
 
 
+@lru_cache(maxsize=8192)
 def date_after(text: str, at: int) -> tuple[str | None, int]:
     """The date of issue directly behind ``at``, and where it ends; ``(None, at)`` without one."""
     match = rules("citations")["date_after"].pattern.match(text, at)

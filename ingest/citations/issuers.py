@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.agencies import expand
 from ingest.patterns import rules
@@ -31,6 +31,7 @@ def _stop() -> Prefiltered:
     return rules("references")["issuer_end"].pattern
 
 
+@lru_cache(maxsize=8192)
 def issuer_after(text: str, at: int) -> tuple[str | None, int]:
     """The issuer that "của …" behind ``at`` names, as written, and where it ends; ``(None, at)`` without one."""
     head = rules("references")["issuer"].pattern.match(text, at)

@@ -13,7 +13,6 @@ from graph.folding import words
 from ingest.facts import CitedDocument, Evidence, Programme
 from ingest.patterns import rules
 from ingest.text import NormalText
-from ingest.words import first_places
 
 if TYPE_CHECKING:
     from ingest.citations.references import References
@@ -69,7 +68,7 @@ def _names(text: str) -> tuple[_Named, ...]:
     found: list[_Named] = []
     position = 0
     head = rules("programmes")["head"].pattern
-    for place in first_places(text, _begins_head, 0, len(text)):
+    for place in head.places(text):
         match = head.match(text, place) if place >= position else None
         if match:
             named = _named(match, text, position)
@@ -77,11 +76,6 @@ def _names(text: str) -> tuple[_Named, ...]:
                 found.append(named)
             position = named.end if named else match.end()
     return tuple(sorted([*found, *_numbers(text)], key=lambda named: named.start))
-
-
-@lru_cache(maxsize=16384)
-def _begins_head(word: str) -> bool:
-    return word.lower().startswith(tuple(rules("programmes")["head"].data["starts"]))
 
 
 def _numbers(text: str) -> Iterator[_Named]:

@@ -213,7 +213,7 @@ class _Finder:
         return self.periods.get(above) if above is not None else None
 
     def _is_task(self, index: int, item: Item, words: str, introduces: bool) -> bool:
-        if sum(c.isalpha() for c in words[:_OPENING]) < _LETTERS_LEAST or _NOTE.match(words):
+        if sum(map(str.isalpha, words[:_OPENING])) < _LETTERS_LEAST or _NOTE.match(words):
             return False
         if _reads("formula", words) or (item.kind == "paragraph" and introduces):
             return False
