@@ -21,8 +21,9 @@ _DIGIT = "\ue000"
 """Stands in a word for any one digit: a character for private use."""
 _MOST_WORDS = 48
 _MOST_JOINED = 96
-_MOST_LETTERS = 8
-_MOST_SETS = 3
+_MOST_LETTERS = 32
+_MOST_SETS = 6
+_MOST_TRIED = 3
 _ODD_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -50,12 +51,24 @@ class PatternWords:
 
 def words_of(compiled: re.Pattern[str]) -> PatternWords:
     """The words that every match of a pattern has."""
-    known = _of_sequence(_parser.parse(compiled.pattern, compiled.flags))
+    known = _read(compiled)
     words = (_DIGIT if word[:1] == _DIGIT else word.partition(_DIGIT)[0] for word in known.starts)
     starts = _without_longer(digit for word in words for digit in (digits if word == _DIGIT else (word,)))
     if not _worth_it(starts):
-        return PatternWords(frozenset(), known.needs)
-    return PatternWords(starts, tuple(words for words in known.needs if not _implies(starts, words)))
+        return PatternWords(frozenset(), known.needs[:_MOST_TRIED])
+    needs = (words for words in known.needs if not _implies(starts, words))
+    return PatternWords(starts, tuple(needs)[:_MOST_TRIED])
+
+
+def may_begin(compiled: re.Pattern[str], letter: str) -> bool:
+    """Whether a match of a pattern can begin with a letter; true where the pattern does not tell."""
+    starts = _read(compiled).starts
+    first = _DIGIT if letter in digits else in_small_letters(letter)
+    return "" in starts or any(word[0] == first for word in starts)
+
+
+def _read(compiled: re.Pattern[str]) -> _Known:
+    return _of_sequence(_parser.parse(compiled.pattern, compiled.flags))
 
 
 def in_small_letters(text: str) -> str:
@@ -152,8 +165,9 @@ def _of_letters(members: Iterable[tuple[Any, Any]]) -> _Known:
             letters.add(in_small_letters(chr(argument)))
         elif str(op) == "CATEGORY" and str(argument) in _CLASSES:
             letters.add(_CLASSES[str(argument)])
-        elif str(op) == "RANGE" and all(chr(letter) in digits for letter in argument):
-            letters.add(_DIGIT)
+        elif str(op) == "RANGE" and argument[1] - argument[0] < _MOST_LETTERS:
+            between = map(chr, range(argument[0], argument[1] + 1))
+            letters.update(_DIGIT if letter in digits else in_small_letters(letter) for letter in between)
         else:
             return _ANYTHING
     return _one_of(letters) if len(letters) <= _MOST_LETTERS else _ANYTHING
@@ -163,7 +177,8 @@ def _of_branches(branches: Sequence[_Known]) -> _Known:
     words = frozenset[str]().union(*(branch.exact or () for branch in branches))
     exact = words if all(branch.exact is not None for branch in branches) and len(words) <= _MOST_WORDS else None
     starts = frozenset[str]().union(*(branch.starts for branch in branches))
-    needs = set(frozenset.intersection(*(frozenset(branch.needs) for branch in branches)))
+    every = {words for branch in branches for words in branch.needs}
+    needs = {words for words in every if all(any(_implies(n, words) for n in b.needs) for b in branches)}
     if all(branch.needs for branch in branches):
         for choice in (0, -1):
             needs.add(frozenset[str]().union(*(branch.needs[choice] for branch in branches)))
@@ -193,10 +208,9 @@ def _best(sets: Iterable[Words]) -> tuple[Words, ...]:
     return tuple(kept[:_MOST_SETS])
 
 
-def _price(words: Words) -> tuple[bool, int, int, list[str]]:
-    """Few words first, and short ones last, which stand in many others."""
-    shortest = min(map(len, words))
-    return shortest <= 2, len(words), -shortest, sorted(words)
+def _price(words: Words) -> tuple[int, int, list[str]]:
+    """Few words first, and among as many the long ones, which stand in few others."""
+    return len(words), -min(map(len, words)), sorted(words)
 
 
 def _implies(words: Words, others: Words) -> bool:

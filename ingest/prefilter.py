@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from ingest.pattern_words import in_small_letters, words_of
+from ingest.pattern_words import in_small_letters, may_begin, words_of
 
 _STRETCH = 4096
 """Characters in which one search looks words up at a time, lest many searches do so to the end of a long text."""
@@ -47,6 +47,10 @@ class Prefiltered:
         if self._starts is None:
             self._prepare()
         return self._places(small_letters(text)) if self._starts else range(len(text))
+
+    def may_begin(self, letter: str) -> bool:
+        """Whether a match can begin with a letter; true where the pattern does not tell."""
+        return may_begin(self._compiled, letter)
 
     def sub(self, replacement: str, text: str) -> str:
         """``text`` with every match replaced."""
@@ -113,12 +117,11 @@ class Prefiltered:
     def _places(self, piece: str) -> list[int]:
         """Where in a piece of text in small letters a match can begin, in order."""
         places = []
-        for word in self._starts or ():
-            if word in piece:
-                place = piece.find(word)
-                while place >= 0:
-                    places.append(place)
-                    place = piece.find(word, place + 1)
+        for word in filter(piece.__contains__, self._starts or ()):
+            place = piece.find(word)
+            while place >= 0:
+                places.append(place)
+                place = piece.find(word, place + 1)
         places.sort()
         return places
 

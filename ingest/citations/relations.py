@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.citations.cited import Citation
 from ingest.citations.issuers import issuer_after
@@ -33,6 +34,7 @@ class Verb:
     start: int
 
 
+@lru_cache(maxsize=8192)
 def verb_before(text: str, low: int, at: int, relations: tuple[str, ...] = RELATIONS) -> Verb | None:
     """The words directly before ``at`` (and behind ``low``) that state a relation to what stands there."""
     low = max(low, at - _WINDOW)

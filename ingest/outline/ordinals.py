@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ingest.patterns import Rule, rules
 
@@ -93,9 +93,14 @@ _COUNTS: dict[str, Callable[[str], int]] = {
 _NAMED = {"part": "Phần {}", "chapter": "Chương {}", "division": "Mục {}", "article": "Điều {}"}
 
 
-@cache
-def _tried() -> tuple[tuple[Rule, str, Callable[[str], int]], ...]:
-    return tuple((rule, rule.data["style"], _COUNTS[rule.data["number"]]) for rule in rules("outline").values())
+@lru_cache(maxsize=256)
+def _tried(letter: str) -> tuple[tuple[Rule, str, Callable[[str], int]], ...]:
+    """The rules that can match a paragraph of which ``letter`` is the first."""
+    return tuple(
+        (rule, rule.data["style"], _COUNTS[rule.data["number"]])
+        for rule in rules("outline").values()
+        if letter and rule.pattern.may_begin(letter)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -105,7 +110,7 @@ def marker_of(paragraph: str) -> Marker | None:
     Whether an ordinal really counts is decided by the sequence it stands in, not here: "5. Sở Y tế" at the start of a
     broken line looks the same as a heading.
     """
-    for rule, style, count in _tried():
+    for rule, style, count in _tried(paragraph[:1]):
         found = rule.pattern.match(paragraph)
         if found:
             text = found["ordinal"] or ""

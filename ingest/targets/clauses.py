@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.patterns import rules
@@ -25,7 +25,8 @@ from ingest.targets.quantities import Quantity, find_quantities
 from ingest.targets.units import Unit, is_context, is_name, unit_of
 
 _SPLIT = re.compile(r";|[.!?…]+(?=\s|$)|[\v\n\t]")
-_SENTENCE = re.compile(r"[.!?]+(?=\s|$)|[\v\n\t]")
+_FINAL = ".!?\v\n\t"
+"""The signs of ``_SPLIT`` that also end a sentence."""
 _OR_MORE = re.compile(r"(?<!tuổi)\s(?:trở\slên|trở\sxuống)\b")
 _JOINING = re.compile(r"\s(?:và|hoặc|với|cùng)$")
 _AIMED = re.compile(r"(?i)\b(?:bảo\sđảm|đảm\sbảo|phấn\sđấu|hoàn\sthành)\s*$")
@@ -71,20 +72,23 @@ class Reading:
 
 def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     """The clauses of ``text[start:end]``."""
-    sentences = list(_pieces(_SENTENCE, text, start, end))
+    stops = list(_SPLIT.finditer(text, start, end))
+    sentences = _sentences(stops, start, end)
     at = 0
-    for left, right in _pieces(_SPLIT, text, start, end):
+    for left, right in zip([start, *(m.end() for m in stops)], [*(m.start() for m in stops), end], strict=True):
         while sentences[at][1] < right:
             at += 1
         yield Clause(left, right, *sentences[at])
 
 
-def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    left = start
-    for m in pattern.finditer(text, start, end):
-        yield left, m.start()
-        left = m.end()
-    yield left, end
+def _sentences(stops: Iterable[re.Match[str]], start: int, end: int) -> list[tuple[int, int]]:
+    found, left = list[tuple[int, int]](), start
+    for stop in stops:
+        final = len(stop[0]) - len(stop[0].rstrip(_FINAL))
+        if final:
+            found.append((left, stop.end() - final))
+            left = stop.end()
+    return [*found, (left, end)]
 
 
 def read_clause(text: str, clause: Clause, carried: Reading | None = None) -> list[Reading]:

@@ -126,20 +126,23 @@ class _Aims:
         self._text = text
         self._clause = clause
         self._objectives = zone == "objectives"
-        self._strong = bool(table["strong_aim"].pattern.search(sentence))
+        self._sentence = sentence
         reached = bool(table["history"].pattern.search(text, clause.start, clause.end))
         self.possible = not reached and (self._objectives or bool(table["aim"].pattern.search(sentence)))
+
+    def _strong(self) -> bool:
+        return rules("targets")["strong_aim"].pattern.search(self._sentence) is not None
 
     def holds(self, reading: Reading) -> bool:
         """Whether a reading of the clause is an aim."""
         near = self._text[max(self._clause.start, reading.start - 60) : reading.end]
         if self._objectives:
-            return not reading.plain or reading.comparator != "=" or self._strong or self._reached(reading)
+            return not reading.plain or reading.comparator != "=" or self._strong() or self._reached(reading)
         if rules("targets")["rate_of_money"].pattern.search(near):
             return False
         if reading.plain or reading.kind == "yearly":
             by_year = reading.plain and (reading.unit or "").endswith("/năm")
-            return (self._strong or by_year) and reading.comparator != "="
+            return reading.comparator != "=" and (by_year or self._strong())
         return True
 
     def _reached(self, reading: Reading) -> bool:

@@ -157,11 +157,17 @@ def _date(year: int, month: int, day: int) -> str | None:
 
 
 @cache
-def _ordered(figures: bool) -> tuple[tuple[tuple[Rule, tuple[str, ...]], ...], ...]:
+def _ordered(figures: bool) -> tuple[tuple[tuple[Rule, frozenset[str]], ...], ...]:
     """The rules by order, each with the words of which it needs one; without ``figures`` those that need no figure."""
     every = [rule for rule in rules("deadlines").values() if figures or not rule.data.get("figure")]
     orders = sorted({int(rule.data["order"]) for rule in every})
-    return tuple(tuple((r, tuple(r.data["needs"])) for r in every if r.data["order"] == order) for order in orders)
+    return tuple(tuple((r, frozenset(r.data["needs"])) for r in every if r.data["order"] == order) for order in orders)
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    """The words of which any rule needs one."""
+    return tuple(sorted({word for rule in rules("deadlines").values() for word in rule.data["needs"]}))
 
 
 def stated_deadline(text: NormalText, start: int, end: int, rule: str, near: Near | None = None) -> Deadline | None:
@@ -187,9 +193,9 @@ def find_deadline(text: NormalText, start: int, end: int, near: Near | None = No
         near: the time of the document, which dates without year are counted from; without it they have no date.
     """
     work = text.text[start:end]
-    small = work.lower()
-    for group in _ordered(_FIGURE.search(work) is not None):
-        hopeful = (rule for rule, needs in group if any(word in small for word in needs))
+    said = frozenset(filter(work.lower().__contains__, _needed()))
+    for group in _ordered(_FIGURE.search(work) is not None) if said else ():
+        hopeful = (rule for rule, needs in group if not needs.isdisjoint(said))
         found = [(m.start(), rule, m) for rule in hopeful if (m := rule.pattern.search(work))]
         if found:
             _, rule, match = min(found, key=lambda row: row[0])

@@ -141,8 +141,8 @@ def _labelled(bodies: Bodies, start: int, end: int) -> tuple[Role, ...]:
     label = patterns["bracket_lead"].pattern.search(bodies.text.text, start, end)
     if label:
         return bodies.roles(bodies.chain(label.end(), end), "roles/bracket_lead")
-    bracket = patterns["bracket_body"].pattern.search(bodies.text.text[start:end])
-    chain = charged(bodies, start + bracket.end(), end) if bracket else []
+    bracket = patterns["bracket_body"].pattern.search(bodies.text.text, start, end)
+    chain = charged(bodies, bracket.end(), end) if bracket else []
     if chain and re.match(r"\s*[,;:)]|\s+(?:chủ\s+trì|thực\s+hiện)\b", bodies.text.text[chain[-1].end : end]):
         return bodies.roles(chain, "roles/bracket_body")
     return ()
