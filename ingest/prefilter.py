@@ -90,6 +90,8 @@ class Prefiltered:
         return None
 
     def _search_far(self, text: str, small: str, start: int, end: int) -> re.Match[str] | None:
+        if start == 0 and not self._possible(small[:end]):
+            return None
         for at in range(start, min(end, len(small)), _STRETCH):
             for place in self._places(small[at : min(at + _STRETCH + self._longest, end)]):
                 if place < _STRETCH and (found := self.match(text, at + place, end)):

@@ -104,8 +104,9 @@ class LineReader:
         self.untitled = index
 
     def _add(self, node: Line) -> int:
-        inside = node.style != "plain" and _CLOSING_INSIDE.search(self.text.text, node.start, node.end)
-        if inside and self.text.text.endswith("./.", node.start, node.end):
+        last = node.style != "plain" and self.text.text.endswith("./.", node.start, node.end)
+        inside = _CLOSING_INSIDE.search(self.text.text, node.start, node.end) if last else None
+        if inside:
             node.end, self.rest = inside.start(), (inside.end(), node.end)
         self.lines.append(node)
         if node.parent is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from string import digits
 
 from ingest.facts import Evidence, Target
 from ingest.outline.tree import Item, Outline
@@ -16,7 +17,7 @@ from ingest.targets.years import NO_PERIOD, Period, find_periods, heads
 from ingest.text import NormalText
 
 _ZONES = frozenset({"objectives", "tasks", "organisation"})
-_NUMBER = Prefiltered(re.compile(r"\d|một\slần|có\s(?:một|hai|ba)\s|ít\snhất|tối\sthiểu"))
+_NUMBER_IN_WORDS = Prefiltered(re.compile(r"một\slần|có\s(?:một|hai|ba)\s|ít\snhất|tối\sthiểu"))
 _HAVING = re.compile(r"(?i)\bcó\s$")
 _REACHING = re.compile(r"\s(?:đạt|được)\s")
 _ONLY_LEVEL = re.compile(r"(?i)[\s:]*(?:đạt|trên|dưới|ít\snhất|tối\sthiểu|không\squá|từ|khoảng|[<>≤≥]|\s)*\d")
@@ -34,10 +35,16 @@ def find_targets(text: NormalText, outline: Outline) -> tuple[Target, ...]:
         if item.kind == "row":
             found.extend(_of_task_row(text, item, columns.get(item.table), inherited))
             continue
-        if item.zone in _ZONES and _NUMBER.search(text.text, item.start, item.end):
+        if item.zone in _ZONES and _has_number(text.text, item.start, item.end):
             found.extend(_of_item(text, _with_label(text, outline, item), inherited))
     found.extend(table_targets(text, outline, years.above))
     return tuple(sorted(found, key=lambda target: (target.evidence.start, target.evidence.end)))
+
+
+def _has_number(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` has a number, without which there is neither a target nor a year."""
+    digit = any(map(text[start:end].__contains__, digits))
+    return digit or _NUMBER_IN_WORDS.search(text, start, end) is not None
 
 
 class _Years:
@@ -81,11 +88,11 @@ def _of_item(text: NormalText, item: Item, inherited: Period | None) -> list[Tar
     governing = inherited
     last: tuple[int, Reading] | None = None
     for clause in clauses(text.text, item.start, item.end):
+        if not _has_number(text.text, clause.start, clause.end):
+            continue
         periods = find_periods(text.text, clause.start, clause.end)
         if periods and heads(text.text, clause.start, periods[0]):
             governing = periods[0]
-        if not _NUMBER.search(text.text, clause.start, clause.end):
-            continue
         aims = _Aims(text.text, clause, item.zone)
         said = ("", NO_PERIOD)
         carried = last[1] if last and last[0] == clause.sentence else None
@@ -111,7 +118,7 @@ def _with_label(text: NormalText, outline: Outline, item: Item) -> Item:
 
 def _of_task_row(text: NormalText, item: Item, column: int | None, inherited: Period | None) -> list[Target]:
     """The aims inside the cell that names the work of a row."""
-    if column is None or column >= len(item.cells) or not _NUMBER.search(text.text, item.start, item.end):
+    if column is None or column >= len(item.cells) or not _has_number(text.text, item.start, item.end):
         return []
     cell = item.cells[column]
     return _of_item(text, replace(item, start=cell.start, end=cell.end, zone="tasks"), inherited)
