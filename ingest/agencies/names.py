@@ -143,7 +143,8 @@ def _first_words_of(rule: str) -> re.Pattern[str]:
 @cache
 def _first_words() -> re.Pattern[str]:
     """The words, in small letters, with which any name begins."""
-    return any_word({spelt for rule in _READERS for start in _starts(rule) for spelt in both_spellings(start)})
+    starts = {start for rule in _READERS for start in _starts(rule) if start.isalpha()}
+    return any_word({spelt for start in starts for spelt in both_spellings(start)})
 
 
 def _plain(name: str) -> str:

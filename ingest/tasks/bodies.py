@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.agencies.find import AgencySpan, agency_spans
@@ -40,14 +40,25 @@ class Bodies:
 
     def within(self, start: int, end: int) -> list[AgencySpan]:
         """Bodies named in ``text[start:end]``."""
+        return list(self._from(start, end))
+
+    def _from(self, start: int, end: int) -> Iterator[AgencySpan]:
+        """As ``within``, for those that only look at the first of them."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [span for span in self.spans[first:last] if span.end <= end]
+        return (span for span in map(self.spans.__getitem__, range(first, last)) if span.end <= end)
+
+    def closes(self, signs: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` ends with one of the signs, blanks behind it left out."""
+        text = self.text.text
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return text.endswith(signs, start, end)
 
     def chain(self, start: int, end: int) -> list[AgencySpan]:
         """Bodies enumerated from ``start`` on without other words between them: "A, B và C"."""
         found: list[AgencySpan] = []
         position = start
-        for span in self.within(start, end):
+        for span in self._from(start, end):
             between = _JOINS.match(self.text.text, position, span.start)
             if between is None or between.end() != span.start or (found and between[0].isspace()):
                 break

@@ -129,7 +129,7 @@ def _further(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
     """Subjects of further clauses: "Sở Y tế kiểm tra; Sở Tài chính bố trí kinh phí"."""
     text, found = bodies.text.text, list[AgencySpan]()
     for span in bodies.within(start, end):
-        if text[start : span.start].rstrip().endswith(";"):
+        if bodies.closes((";",), start, span.start):
             chain = bodies.chain(span.start, end)
             if rules("roles")["work_follows"].pattern.match(text[chain[-1].end : chain[-1].end + 40]):
                 found += chain

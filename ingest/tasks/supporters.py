@@ -30,7 +30,7 @@ def _joining(bodies: Bodies, start: int, end: int) -> list[AgencySpan]:
     """Bodies of a later clause that only take part: "…; Sở Nội vụ, Sở Tài chính phối hợp"."""
     text, found, position = bodies.text.text, list[AgencySpan](), start
     for span in bodies.within(start, end):
-        if span.start < position or not text[start : span.start].rstrip().endswith((";", ",", ".")):
+        if span.start < position or not bodies.closes((";", ",", "."), start, span.start):
             continue
         chain = bodies.chain(span.start, end)
         position = chain[-1].end
