@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +88,7 @@ def _by_symbol() -> dict[str, DocumentType]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def type_by_word(words: str) -> DocumentType | None:
     """The kind that running text calls so, in any letter case: ``"chỉ thị"`` → the kind CT."""
     return _by_word().get(" ".join(fold(words).split()))

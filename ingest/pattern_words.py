@@ -24,6 +24,7 @@ _MOST_JOINED = 96
 _MOST_LETTERS = 32
 _MOST_SETS = 6
 _MOST_TRIED = 3
+_BREAKS = "\n\t\v\xa0"
 _ODD_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -43,41 +44,39 @@ class PatternWords:
     Attributes:
         starts: words of which every match begins with one; empty where that is not known.
         needs: sets of words; every match has a word of each set.
+        letters: those with which a match begins; empty where that is not known.
     """
 
     starts: Words
     needs: tuple[Words, ...]
+    letters: Words
+
+    def begin(self, letter: str) -> bool:
+        """Whether a match can begin with a letter; true where the pattern does not tell."""
+        first = _DIGIT if letter.isdigit() else in_small_letters(letter)
+        return not self.letters or first in self.letters
 
 
 def words_of(compiled: re.Pattern[str]) -> PatternWords:
     """The words that every match of a pattern has."""
-    known = _read(compiled)
+    known = _of_sequence(_parser.parse(compiled.pattern, compiled.flags))
+    letters = frozenset() if "" in known.starts else frozenset(word[0] for word in known.starts)
     words = (_DIGIT if word[:1] == _DIGIT else word.partition(_DIGIT)[0] for word in known.starts)
     starts = _without_longer(digit for word in words for digit in (digits if word == _DIGIT else (word,)))
     if not _worth_it(starts):
-        return PatternWords(frozenset(), known.needs[:_MOST_TRIED])
+        return PatternWords(frozenset(), known.needs[:_MOST_TRIED], letters)
     needs = (words for words in known.needs if not _implies(starts, words))
-    return PatternWords(starts, tuple(needs)[:_MOST_TRIED])
-
-
-def may_begin(compiled: re.Pattern[str], letter: str) -> bool:
-    """Whether a match of a pattern can begin with a letter; true where the pattern does not tell."""
-    starts = _read(compiled).starts
-    first = _DIGIT if letter in digits else in_small_letters(letter)
-    return "" in starts or any(word[0] == first for word in starts)
-
-
-def _read(compiled: re.Pattern[str]) -> _Known:
-    return _of_sequence(_parser.parse(compiled.pattern, compiled.flags))
+    return PatternWords(starts, tuple(needs)[:_MOST_TRIED], letters)
 
 
 def in_small_letters(text: str) -> str:
     """``text`` in small letters and with plain spaces, of the same length."""
     # "İ" is the one letter whose small form has two characters.
     small = text.lower() if "İ" not in text else text.replace("İ", "i").lower()
-    if not small.isprintable():
-        for space in _ODD_SPACES:
-            small = small.replace(space, " ")
+    for spaces in (_BREAKS, _ODD_SPACES):
+        if not small.isprintable():
+            for space in spaces:
+                small = small.replace(space, " ")
     return small
 
 
@@ -155,7 +154,7 @@ def _of_item(op: str, argument: Any) -> _Known:
 
 def _one_of(words: Iterable[str]) -> _Known:
     exact = frozenset(words)
-    return _Known(exact, exact, _best([exact]))
+    return _Known(exact, exact)
 
 
 def _of_letters(members: Iterable[tuple[Any, Any]]) -> _Known:
@@ -200,7 +199,7 @@ def _worth_it(words: Words) -> bool:
 
 def _best(sets: Iterable[Words]) -> tuple[Words, ...]:
     """The sets that pay to look up, without those that say no more than the others."""
-    pieces = {_shortest(max(word.split(_DIGIT), key=len) for word in words) for words in sets}
+    pieces = {_shortest(max(word.split(_DIGIT), key=len) for word in words) for words in sets if "" not in words}
     kept: list[Words] = []
     for words in sorted(filter(_worth_it, pieces), key=_price):
         if not any(_implies(other, words) for other in kept):

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from ingest.pattern_words import in_small_letters, may_begin, words_of
+from ingest.pattern_words import in_small_letters, words_of
 
 _STRETCH = 4096
 """Characters in which one search looks words up at a time, lest many searches do so to the end of a long text."""
@@ -24,7 +24,18 @@ _PHRASE = 512
 class Prefiltered:
     """A compiled pattern with the methods of ``re.Pattern``, which give what those give."""
 
-    __slots__ = ("_compiled", "_longest", "_needs", "_starts", "finditer", "fullmatch", "match", "pattern", "search")
+    __slots__ = (
+        "_compiled",
+        "_longest",
+        "_needs",
+        "_starts",
+        "_words",
+        "finditer",
+        "fullmatch",
+        "match",
+        "pattern",
+        "search",
+    )
 
     def __init__(self, compiled: re.Pattern[str]) -> None:
         self._compiled = compiled
@@ -50,7 +61,9 @@ class Prefiltered:
 
     def may_begin(self, letter: str) -> bool:
         """Whether a match can begin with a letter; true where the pattern does not tell."""
-        return may_begin(self._compiled, letter)
+        if self._starts is None:
+            self._prepare()
+        return self._words.begin(letter)
 
     def sub(self, replacement: str, text: str) -> str:
         """``text`` with every match replaced."""
@@ -59,7 +72,7 @@ class Prefiltered:
     def _prepare(self) -> None:
         """Choose how to look for the pattern: where the words stand with which it begins, in texts that have its words,
         or as ``re`` does."""
-        words = words_of(self._compiled)
+        words = self._words = words_of(self._compiled)
         self._starts = tuple(sorted(words.starts))
         self._longest = max(map(len, words.starts), default=0)
         self._needs = tuple(tuple(sorted(any_of)) for any_of in words.needs)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from graph.document_types import LAW_CODES, type_by_word
 from graph.folding import fold
@@ -93,6 +94,7 @@ def _key(citation: Citation) -> tuple[str, str | None]:
     return _name_key(citation.name or "")
 
 
+@lru_cache(maxsize=4096)
 def _name_key(name: str) -> tuple[str, str | None]:
     year = _YEAR.search(name)
     return _LETTERS.sub("", fold(_YEAR.sub("", name))), year[1] if year else None

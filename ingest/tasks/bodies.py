@@ -40,7 +40,8 @@ class Bodies:
 
     def within(self, start: int, end: int) -> list[AgencySpan]:
         """Bodies named in ``text[start:end]``."""
-        return list(self._from(start, end))
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [span for span in self.spans[first:last] if span.end <= end]
 
     def _from(self, start: int, end: int) -> Iterator[AgencySpan]:
         """As ``within``, for those that only look at the first of them."""

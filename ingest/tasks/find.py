@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ingest.citations.references import References
 from ingest.facts import Deadline, Evidence, Metadata, Role, Task
@@ -33,7 +34,12 @@ _INTRODUCTION = 40
 
 
 def _reads(rule: str, words: str) -> bool:
-    return rules("tasks")[rule].pattern.match(words) is not None
+    return _may_read(rule, words[:1]) and rules("tasks")[rule].pattern.match(words) is not None
+
+
+@lru_cache(maxsize=2048)
+def _may_read(rule: str, letter: str) -> bool:
+    return rules("tasks")[rule].pattern.may_begin(letter)
 
 
 def find_tasks(text: NormalText, outline: Outline, document: Metadata, references: References) -> tuple[Task, ...]:
