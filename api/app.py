@@ -14,6 +14,7 @@ from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 
 from api.access import Access, RateLimit
+from api.answers import KeptAnswers
 from api.errors import add_error_handlers
 from api.keys import Keyring
 from api.metrics import Measured, Metrics, metrics_route
@@ -77,7 +78,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.include_router(sparql(index))
     _add_routes(app, settings, opened, Catalogue(), metrics)
     add_error_handlers(app, _error_page)
-    _add_layers(app, settings, metrics)
+    _add_layers(app, settings, opened, metrics)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 
@@ -91,9 +92,11 @@ def _described(app: FastAPI) -> dict[str, Any]:
     return app.openapi_schema
 
 
-def _add_layers(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
+def _add_layers(app: FastAPI, settings: Settings, store: Store, metrics: Metrics) -> None:
     """From the inside out: what is added last sees a request first."""
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    if settings.answers_mb:
+        app.add_middleware(KeptAnswers, store=store, most_bytes=settings.answers_mb * 1_000_000)
     if settings.rate_limit:
         app.add_middleware(RateLimit, allowed=settings.rate_limit)
     app.add_middleware(Access, keyring=Keyring(settings.keys_path), required=settings.require_key)

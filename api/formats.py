@@ -51,7 +51,7 @@ def answer(request: Request, result: Result, format_: str, name: str, headers: M
     body = _body(result, format_).encode("utf-8", "replace")
     tag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
     sent = {"Vary": "Accept", "ETag": tag, "Cache-Control": "no-cache", **headers}
-    if _has(request.headers.get("if-none-match", ""), tag):
+    if names_tag(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=sent)
     if format_ == "csv":
         sent["Content-Disposition"] = f'inline; filename="{name.replace("/", "-")}.csv"'
@@ -87,7 +87,7 @@ def _geometry(territory: Any) -> dict[str, Any] | None:
     return {"type": "Point", "coordinates": list(point)} if point else None
 
 
-def _has(given: str, tag: str) -> bool:
+def names_tag(given: str, tag: str) -> bool:
     """Whether ``If-None-Match`` names the tag; weak and strong ones compare alike here (RFC 9110, 8.8.3.2)."""
     tags = [part.strip().removeprefix("W/") for part in given.split(",")]
     return "*" in tags or tag.removeprefix("W/") in tags

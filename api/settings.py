@@ -13,6 +13,7 @@
 - ``CHITHI_RATE_LIMIT``: requests that one client may send, such as ``600/minute``; default: no limit.
 - ``CHITHI_AUTHOR``: who decides, for ``chithi correct``; default: none.
 - ``CHITHI_UPLOAD_MB``: largest document that is taken over HTTP, in megabytes; default: 20.
+- ``CHITHI_ANSWERS_MB``: answers that each process keeps, in megabytes (``api.answers``); default: 32; 0 for none.
 - ``CHITHI_RDF_BASE``: what the IRIs of things begin with in RDF, such as ``https://data.example/``; default:
   ``urn:chithi:``.
 """
@@ -49,6 +50,7 @@ class Settings:
     require_key: bool = False
     rate_limit: str = ""
     upload_mb: int = 20
+    answers_mb: int = 32
     rdf_base: str = DEFAULT_BASE
     author: str = ""
 
@@ -97,6 +99,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         rate_limit=env.get("CHITHI_RATE_LIMIT", ""),
         author=env.get("CHITHI_AUTHOR", ""),
         upload_mb=_whole(env, "CHITHI_UPLOAD_MB", 20),
+        answers_mb=_whole(env, "CHITHI_ANSWERS_MB", 32, least=0),
         rdf_base=env.get("CHITHI_RDF_BASE") or DEFAULT_BASE,
     )
 
@@ -114,15 +117,16 @@ def _connection(env: Mapping[str, str]) -> Connection:
     )
 
 
-def _whole(env: Mapping[str, str], name: str, default: int) -> int:
-    """A setting that is a whole number above 0.
+def _whole(env: Mapping[str, str], name: str, default: int, least: int = 1) -> int:
+    """A setting that is a whole number, ``least`` or more.
 
     Raises:
         BadSetting: it is something else.
     """
     given = env.get(name) or str(default)
-    if not (given.isascii() and given.isdigit() and int(given)):
-        raise BadSetting(f"{name} is {given!r}, which is not a whole number above 0.", f"Leave it out for {default}.")
+    if not (given.isascii() and given.isdigit() and int(given) >= least):
+        message = f"{name} is {given!r}, which is not a whole number above {least - 1}."
+        raise BadSetting(message, f"Leave it out for {default}.")
     return int(given)
 
 

@@ -106,6 +106,9 @@ class SharedStore:
     ) -> Rows:
         return self._do(lambda store: store.run(statement, parameters, timeout=timeout, most=most))
 
+    def revision(self) -> str | None:
+        return self._do(lambda store: store.revision())
+
     def close(self) -> None:
         """Release the store; what others are being answered is finished first."""
         with self._changing:

@@ -90,6 +90,10 @@ class RemoteStore:
         answer = self._ask("run", timeout and timeout + _GRACE_SECONDS, **arguments)
         return Rows(tuple(answer["columns"]), answer["rows"])
 
+    def revision(self) -> str | None:
+        answer: str | None = self._ask("revision")
+        return answer
+
     def close(self) -> None:
         """Nothing is held between requests."""
 
@@ -194,6 +198,7 @@ def _operations(store: Store) -> Mapping[str, Any]:
         "remove": store.remove,
         "clear": store.clear,
         "run": run,
+        "revision": store.revision,
     }
 
 

@@ -77,5 +77,15 @@ class Store(Protocol):
             StoreError: the database refused it; the message is the database's.
         """
 
+    def revision(self) -> str | None:
+        """Another text after every write, whoever made it; ``None`` while a write is under way.
+
+        What is read after this call is at least as new as the text says, so an answer may be kept under it and given
+        again for as long as it is the same. It is found without reading any node.
+
+        Raises:
+            StoreUnavailable: the database cannot be reached.
+        """
+
     def close(self) -> None:
         """Release the database. Closing twice is fine."""

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from api.answers import may_be_kept
 from api.errors import MEDIA_TYPE
 from api.formats import FORMATS, answer, chosen_format, formats_of
 from graph.store import Store
@@ -120,12 +121,22 @@ def _columns(columns: Iterable[Column]) -> Iterable[str]:
 
 
 def _model(question: Question) -> type[BaseModel]:
+    """The shape of a row. No column is required: ``fields`` leaves out those that are not wanted."""
     fields: dict[str, Any] = {
-        column.name: (_TYPES[column.type] | None, Field(description=f"{column.label['en']} · {column.label['vi']}"))
+        column.name: (_TYPES[column.type] | None, _optional(f"{column.label['en']} · {column.label['vi']}"))
         for column in question.columns
     }
     name = "".join(part.title() for part in question.name.replace("/", "_").split("_")) + "Row"
     return create_model(name, **fields)
+
+
+def _optional(description: str) -> Any:
+    """A column that may be left out; its schema says so without naming a default, which there is none of."""
+    return Field(None, description=description, json_schema_extra=_without_default)
+
+
+def _without_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
 
 
 def _answers(question: Question, model: type[BaseModel]) -> dict[str, Any]:
@@ -154,6 +165,7 @@ def _endpoint(store: Store, catalogue: Catalogue, question: Question, path: str)
     ) -> Response:
         chosen = chosen_format(format, request.headers.get("accept", ""), allowed)
         view = View(_names(fields), _names(sort), cursor)
+        may_be_kept(request.scope, store)
         found = ask_page(catalogue, store, question, values, view, timeout=TIMEOUT)
         following = {"Link": f'<{_next(request, found.cursor)}>; rel="next"'} if found.cursor else {}
         return answer(request, found.result, chosen, question.name, following)
@@ -174,7 +186,7 @@ def _endpoint(store: Store, catalogue: Catalogue, question: Question, path: str)
 
 
 def _names(given: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in (given or "").split(",") if name.strip())
+    return tuple(name.strip(" ") for name in given.split(",")) if given and given.strip(" ") else ()
 
 
 def _next(request: Request, cursor: str) -> str:
@@ -190,8 +202,8 @@ def _format(allowed: tuple[str, ...]) -> Any:
 
 def _listed(question: Question, before: str, description: str) -> Any:
     """A parameter that lists columns with commas between; the pattern says which, for readers of the schema."""
-    column = f"{before}(?:{'|'.join(column.name for column in question.columns)})"
-    pattern = f"^ ?{column} ?(?:, ?{column} ?)*$"
+    column = f" *{before}(?:{'|'.join(column.name for column in question.columns)}) *"
+    pattern = f"^(?: *|{column}(?:,{column})*)$"
     return Annotated[str | None, Query(description=description, max_length=500, json_schema_extra={"pattern": pattern})]
 
 

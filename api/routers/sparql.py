@@ -24,6 +24,9 @@ TIMEOUT = 30.0
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _MOST_BYTES = 8 * LONGEST
+_LONGEST_IN_ADDRESS = 4_000
+"""Characters of a question that stands in an address: servers refuse addresses of more than 64 kB, in which a letter
+may take 12 bytes. Longer ones are sent by POST."""
 _EXAMPLE = """SELECT ?number ?issued {
   ?plan chithi:implements [ eli:id_local "91-CT/TW" ] ; eli:id_local ?number .
   OPTIONAL { ?plan eli:date_document ?issued }
@@ -31,7 +34,8 @@ _EXAMPLE = """SELECT ?number ?issued {
 _ABOUT = f"""SPARQL 1.1 để đọc đồ thị dưới dạng RDF.
 
 Prefixes of the vocabularies in use are known and need not be declared. Limits: {TIMEOUT:.0f} seconds, {MOST_ROWS:,}
-rows or {MOST_TRIPLES:,} triples; no updates, no `SERVICE`. The answer may be some seconds older than the store."""
+rows or {MOST_TRIPLES:,} triples, {_LONGEST_IN_ADDRESS:,} characters in an address and {LONGEST:,} by POST; no updates,
+no `SERVICE`. The answer may be some seconds older than the store."""
 _RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Rows, a truth value, or triples; without a question the description of the service.",
@@ -77,7 +81,9 @@ def sparql(index: SparqlIndex) -> APIRouter:
     )  # fmt: skip
     def by_get(
         request: Request,
-        query: Annotated[str | None, Query(description="the question", examples=[_EXAMPLE], max_length=LONGEST)] = None,
+        query: Annotated[
+            str | None, Query(description="the question", examples=[_EXAMPLE], max_length=_LONGEST_IN_ADDRESS)
+        ] = None,
         default_graph: Annotated[list[str], Query(alias="default-graph-uri", description="graphs to ask")] = [],  # noqa: B006
         named_graph: Annotated[list[str], Query(alias="named-graph-uri", description="graphs to name")] = [],  # noqa: B006
     ) -> Response:

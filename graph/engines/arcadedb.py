@@ -20,6 +20,7 @@ import datetime
 import hashlib
 import os
 import re
+import secrets
 import shutil
 import signal
 import sys
@@ -79,6 +80,8 @@ class EmbeddedStore:
         self._folder = folder
         self._writing = threading.Lock()
         self._renewing = threading.Lock()
+        self._opened = secrets.token_hex(8)
+        self._changes = 0  # two for every write: one when it begins, one when it has ended
         self._closed = False
         _start_java(heap)
         self._database = _open(folder)
@@ -87,7 +90,7 @@ class EmbeddedStore:
         applied = self._folder / _APPLIED
         if applied.exists() and applied.read_text(encoding="ascii") == _schema_digest():
             return  # without waiting for whoever writes: every process that opens the store comes here
-        with self._writing, _errors():
+        with self._write():
             self._apply_schema()
 
     def _apply_schema(self) -> None:
@@ -110,7 +113,7 @@ class EmbeddedStore:
         unfinished = self._folder / _UNFINISHED
         unfinished.touch()
         try:
-            with self._writing, _errors():
+            with self._write():
                 self._load(graphs)
         except BaseException:
             self.clear()
@@ -139,7 +142,7 @@ class EmbeddedStore:
             self._in_transaction(create_relationships(portion.between, self._model))
 
     def clear(self) -> None:
-        with self._writing, _errors():
+        with self._write():
             if any(self._database.count_type(label) > _FEW for label in self._model.nodes):
                 self._renew()
             else:
@@ -180,6 +183,20 @@ class EmbeddedStore:
         columns = tuple(rows[0]) if rows else returned_columns(statement)
         return Rows(columns, [{name: _plain(value) for name, value in row.items()} for row in rows])
 
+    def revision(self) -> str | None:
+        changes = self._changes
+        return None if changes % 2 else f"{self._opened}.{changes}"
+
+    @contextlib.contextmanager
+    def _write(self) -> Iterator[None]:
+        """One write at a time, counted; nobody else writes, as the engine belongs to this process alone."""
+        with self._writing, _errors():
+            self._changes += 1
+            try:
+                yield
+            finally:
+                self._changes += 1
+
     def close(self) -> None:
         if not self._closed:
             self._closed = True
@@ -194,7 +211,7 @@ class EmbeddedStore:
             for statement, parameters in write_statements(changes, document, self._model):
                 self._database.command("opencypher", statement, parameters)
 
-        with self._writing, _errors():
+        with self._write():
             self._database.run_in_transaction(write)
 
     def _stated(self, document: str, after: Stated) -> Stated:

@@ -11,6 +11,7 @@ Found with Neo4j 5.26 Community and driver 6.4:
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -51,6 +52,8 @@ class Neo4jStore:
         self._model = load_model()
         self._address = address
         self._database = connection.database or None
+        self._revising = threading.Lock()
+        self._seen: neo4j.Bookmarks | None = None
         with self._errors():
             self._driver = neo4j.GraphDatabase.driver(
                 auth=_auth(connection),
@@ -126,14 +129,25 @@ class Neo4jStore:
             records = islice(result, most)
             return Rows(columns, [{name: _plain(record[name]) for name in columns} for record in records])
 
-        with self._errors(), self._session() as session:
+        with self._errors(), self._session(self._seen) as session:
             return session.execute_read(read)
+
+    def revision(self) -> str:
+        """The bookmark of the newest transaction: it names the database and counts every commit, by whatever program.
+
+        A session that may write is led to the server of a cluster that knows them all. A bookmark may name what is not
+        applied yet, there or on another server: ``run`` gives it along, and then the database waits for that.
+        """
+        with self._errors(), self._revising, self._session() as session:
+            session.run("RETURN 1").consume()
+            self._seen = session.last_bookmarks()
+            return " ".join(sorted(self._seen.raw_values))
 
     def close(self) -> None:
         self._driver.close()
 
-    def _session(self) -> neo4j.Session:
-        return self._driver.session(database=self._database)
+    def _session(self, after: neo4j.Bookmarks | None = None) -> neo4j.Session:
+        return self._driver.session(database=self._database, bookmarks=after)
 
     def _bring(self, document: str, after: Stated) -> None:
         """Make the store hold ``after`` of ``document``, in one transaction."""

@@ -90,14 +90,8 @@ def start(folder: Path) -> tuple[multiprocessing.process.BaseProcess, Connection
 
 def answer(index: ox.Store, asked: Asked) -> Answer:
     """The answer to a question that ``graph.rdf.questions`` let pass."""
-    dataset: dict[str, Any] = {}
-    if asked.default_graphs or asked.named_graphs:
-        dataset = {
-            "default_graph": [ox.NamedNode(name) for name in asked.default_graphs],
-            "named_graphs": [ox.NamedNode(name) for name in asked.named_graphs],
-        }
     try:
-        found = index.query(asked.text, prefixes=dict(PREFIXES), **dataset)
+        found = index.query(asked.text, prefixes=dict(PREFIXES), **_dataset(asked))
         if isinstance(found, ox.QueryTriples):
             return _graph(found, asked.graphs)
         return _table(found, asked.tables)
@@ -105,6 +99,16 @@ def answer(index: ox.Store, asked: Asked) -> Answer:
         return Answer(problem="syntax", detail=str(error.msg or error))
     except (OSError, ValueError, MemoryError) as error:
         return Answer(problem="failed", detail=str(error) or type(error).__name__)
+
+
+def _dataset(asked: Asked) -> dict[str, Any]:
+    """Raises ValueError: the name of a graph is no absolute IRI."""
+    if not (asked.default_graphs or asked.named_graphs):
+        return {}
+    return {
+        "default_graph": [ox.NamedNode(name) for name in asked.default_graphs],
+        "named_graphs": [ox.NamedNode(name) for name in asked.named_graphs],
+    }
 
 
 def _graph(found: ox.QueryTriples, wanted: tuple[str, ...]) -> Answer:
