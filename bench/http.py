@@ -2,10 +2,11 @@
 
     python -m bench.http FOLDER [SECONDS]
 
-``FOLDER`` is one that ``bench.stores`` kept. Measured: what an endpoint adds to its bare query, one request at a time;
-and looking documents up by id over 32 connections, beside a FastAPI endpoint that returns a constant and is served in
-the same way: one process on the embedded store, two workers on Neo4j. The load is made by ``wrk``, which must be
-installed.
+``FOLDER`` is one that ``bench.stores`` kept. Measured: what an endpoint adds to its bare query, one request at a time
+and without kept answers; and looking documents up by id over 32 connections, with kept answers (``api.answers``) and
+without, beside a FastAPI endpoint that returns a constant and is served in the same way: one process on the embedded
+store, two workers on Neo4j. Each part is asked for SECONDS before it is measured for as long, since the engines' Java
+is slow until it is compiled. The load is made by ``wrk``, which must be installed.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ SHARE = 0.5
 """Of the requests that the constant answers in the same time."""
 _REQUESTS = 200
 _DOCUMENTS = 100
-_STORE, _FOLDER = "BENCH_HTTP_STORE", "BENCH_HTTP_FOLDER"
+_STORE, _FOLDER, _ANSWERS = "BENCH_HTTP_STORE", "BENCH_HTTP_FOLDER", "CHITHI_ANSWERS_MB"
 _START_SECONDS = 120.0
 
 
@@ -82,16 +83,20 @@ def _documents(store: Store) -> list[str]:
 
 
 def _part(store: str, folder: Path, documents: Sequence[str], seconds: int, workers: int) -> str:
-    with _served("chithi", workers, {_STORE: store, _FOLDER: str(folder)}) as port:
+    place = {_STORE: store, _FOLDER: str(folder)}
+    with _served("chithi", workers, {**place, _ANSWERS: "0"}) as port:
+        computed = _load(port, documents, seconds)
         one = _one_by_one(port, documents)
+    with _served("chithi", workers, place) as port:
         asked = _load(port, documents, seconds)
     with _served("constant", workers, {}) as port:
         plain = _load(port, documents, seconds)
-    bare = _bare(store, folder, documents)
+    bare = _bare(store, folder, documents, seconds)
     return (
         f"{store.partition(':')[0]}, {workers} process(es): {asked:.0f} look-ups/s, constant {plain:.0f}/s, "
-        f"share {asked / plain:.2f} (aim {SHARE}); one at a time {one:.1f} ms, bare query {bare:.1f} ms, "
-        f"overhead {one - bare:.1f} ms (aim {OVERHEAD:.0f})"
+        f"share {asked / plain:.2f} (aim {SHARE}); without kept answers {computed:.0f}/s, "
+        f"share {computed / plain:.2f}; "
+        f"one at a time {one:.1f} ms, bare query {bare:.1f} ms, overhead {one - bare:.1f} ms (aim {OVERHEAD:.0f})"
     )
 
 
@@ -135,36 +140,38 @@ def _one_by_one(port: int, documents: Sequence[str]) -> float:
     return _median(lambda document: _get(connection, document), documents)
 
 
-def _bare(address: str, folder: Path, documents: Sequence[str]) -> float:
+def _bare(address: str, folder: Path, documents: Sequence[str], seconds: int) -> float:
     store, question = open_store(address, folder), Catalogue()["documents/show"]
+    warm = time.monotonic() + seconds
     try:
+        while time.monotonic() < warm:
+            store.run(question.cypher, {"document": documents[0]})
         return _median(lambda document: store.run(question.cypher, {"document": document}), documents)
     finally:
         store.close()
 
 
 def _median(ask: Callable[[str], object], documents: Sequence[str]) -> float:
-    """Milliseconds, when warm."""
+    """Milliseconds."""
     times = []
-    for number in range(2 * _REQUESTS):
+    for number in range(_REQUESTS):
         began = time.perf_counter()
         ask(documents[number % len(documents)])
         times.append(1000 * (time.perf_counter() - began))
-    return statistics.median(times[_REQUESTS:])
+    return statistics.median(times)
 
 
 def _load(port: int, documents: Sequence[str], seconds: int) -> float:
-    """Requests answered in a second."""
+    """Requests answered in a second, after as many seconds that do not count."""
     paths = ", ".join(f'"/documents/{document}"' for document in documents)
     asks = 'request = function() n = n + 1; return wrk.format("GET", paths[n % #paths + 1]) end'
     script = f"local paths = {{{paths}}}\nlocal n = 0\n{asks}\n"
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
         file.write(script)
         file.flush()
-        done = subprocess.run(
-            ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", file.name, f"http://127.0.0.1:{port}"],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", file.name, f"http://127.0.0.1:{port}"]
+        subprocess.run(command, capture_output=True, check=True)
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     if failed := re.search(r"Non-2xx or 3xx responses: \d+", done.stdout):
         raise SystemExit(failed[0])
     rate = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)

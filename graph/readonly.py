@@ -6,6 +6,8 @@ embedded engine's ``query`` both run ``LOAD CSV``, which opens files and address
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from graph.cypher import Token, tokens
 from graph.errors import WriteRefused
 
@@ -26,9 +28,12 @@ _FIRST_WORDS = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL
 _WRITING = frozenset(
     {"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT", "ALTER", "GRANT", "REVOKE"}
 )
+_REMEMBERED = 256
+"""Statements that are known to read: those of the catalogue come again and again."""
 _HINT = "Only reading is possible here; documents are written by chithi ingest."
 
 
+@lru_cache(_REMEMBERED)
 def check_read_only(statement: str) -> None:
     """Refuse a statement that is not one statement that reads.
 

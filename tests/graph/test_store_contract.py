@@ -52,6 +52,24 @@ def test_the_same_upsert_twice_changes_nothing(store: Store) -> None:
     assert contents(store) == before
 
 
+def test_every_write_makes_another_revision(store: Store) -> None:
+    writes = (
+        lambda: store.bulk_load([plan("kh-1")]),
+        lambda: store.upsert([plan("kh-2")]),
+        lambda: store.upsert([plan("kh-2", title="Kế hoạch khác")]),
+        lambda: store.remove("kh-1"),
+        store.clear,
+    )
+    seen = [store.revision()]
+    for write in writes:
+        write()
+        seen.append(store.revision())
+        contents(store)
+        assert store.revision() == seen[-1], "reading is no write"
+    assert None not in seen
+    assert len(set(seen)) == len(seen)
+
+
 def test_what_is_no_longer_said_disappears(store: Store) -> None:
     store.upsert([plan("kh-1", tasks=3)])
     store.upsert([plan("kh-1", tasks=0, title=None, third_party=False)])
