@@ -22,7 +22,7 @@ from tests.api.test_access import TODAY
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 HERE = Path(__file__).parent
-EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "5")
+EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "3")
 SEED = os.environ.get("SCHEMATHESIS_SEED", "7")
 HALVES = (("--include-path-regex", "^/queries/"), ("--exclude-path-regex", "^/queries/"))
 """Two processes, since one tries one thing at a time."""
@@ -51,5 +51,4 @@ def test_all_checks_of_schemathesis(described: tuple[str, str], tmp_path: Path) 
     ]  # fmt: skip
     said = [process.communicate()[0] for process in running]
     for process, text in zip(running, said, strict=True):
-        assert process.returncode == 0, text[-20_000:]
-        assert "No issues found" in text or " passed" in text, text[-20_000:]
+        assert process.returncode == 0 and "No issues found" in text, text[-20_000:]
