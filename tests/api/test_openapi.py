@@ -1,6 +1,6 @@
 """Every operation of the OpenAPI document answers as it says, whatever is sent: all checks of schemathesis.
 
-Its command line is run, as its plugin does not fit this pytest. More is tried by hand with ``SCHEMATHESIS_EXAMPLES=100``.
+Its command line is run, as its plugin does not fit this pytest. ``SCHEMATHESIS_EXAMPLES=100`` tries more, by hand.
 """
 
 from __future__ import annotations
