@@ -68,11 +68,11 @@ class KeptAnswers:
         key = (scope["path"], scope["query_string"], headers.get("accept", ""), headers.get("accept-encoding", ""))
         kept = self._kept.get(key)
         if kept is not None and await self._revision() == kept.revision:
-            self._kept.move_to_end(key)
+            if key in self._kept:  # others may have changed what is kept while the revision was read
+                self._kept.move_to_end(key)
             scope["route"] = kept.route
             await _send_again(kept, headers.get("if-none-match", ""), send)
             return
-        self._forget(key)
         await self._ask(key, scope, receive, send)
 
     async def _ask(self, key: _Key, scope: Scope, receive: Receive, send: Send) -> None:
