@@ -139,7 +139,7 @@ def _dated(text: str, at: int) -> tuple[str | None, int, str | None]:
     return date, end, behind
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def date_after(text: str, at: int) -> tuple[str | None, int]:
     """The date of issue directly behind ``at``, and where it ends; ``(None, at)`` without one."""
     match = rules("citations")["date_after"].pattern.match(text, at)

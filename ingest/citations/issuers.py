@@ -31,7 +31,7 @@ def _stop() -> Prefiltered:
     return rules("references")["issuer_end"].pattern
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def issuer_after(text: str, at: int) -> tuple[str | None, int]:
     """The issuer that "của …" behind ``at`` names, as written, and where it ends; ``(None, at)`` without one."""
     head = rules("references")["issuer"].pattern.match(text, at)

@@ -34,7 +34,7 @@ class Verb:
     start: int
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def verb_before(text: str, low: int, at: int, relations: tuple[str, ...] = RELATIONS) -> Verb | None:
     """The words directly before ``at`` (and behind ``low``) that state a relation to what stands there."""
     low = max(low, at - _WINDOW)
