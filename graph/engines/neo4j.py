@@ -34,6 +34,9 @@ from graph.store import Rows
 _Item = TypeVar("_Item")
 _BATCH = 10_000
 _RETRY_SECONDS = 15.0
+_CREATED_BY_OTHERS = frozenset(
+    f"Neo.ClientError.Schema.{what}AlreadyExists" for what in ("EquivalentSchemaRule", "Index", "Constraint")
+)
 
 
 class Neo4jStore:
@@ -78,7 +81,7 @@ class Neo4jStore:
             there = {record["name"] for record in session.run("SHOW INDEXES YIELD name RETURN name")}
             missing = [text for text in statements(NEO4J) if text.split(" IF NOT")[0].split()[-1] not in there]
             for text in missing:
-                session.run(text).consume()
+                _create(session, text)
             if missing:
                 session.run("CALL db.awaitIndexes(60)").consume()
 
@@ -186,6 +189,15 @@ class Neo4jStore:
             raise StoreError(f"Neo4j refused the statement: {error.message}") from error
         except (exceptions.DriverError, ValueError, TypeError) as error:
             raise StoreError(f"Neo4j cannot be asked this: {error}") from error
+
+
+def _create(session: neo4j.Session, text: str) -> None:
+    """Create an index or constraint; ``IF NOT EXISTS`` does not help where others create the same at the same time."""
+    try:
+        session.execute_write(_write, [(text, {})])
+    except exceptions.ClientError as error:
+        if error.code not in _CREATED_BY_OTHERS:
+            raise
 
 
 def _auth(connection: Connection) -> neo4j.Auth | None:

@@ -1,9 +1,10 @@
-"""Errors of Neo4j that pass are tried again: a real deadlock with another transaction."""
+"""Errors of Neo4j that pass: a real deadlock is tried again, and what others have created meanwhile is there."""
 
 from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import neo4j
@@ -12,6 +13,7 @@ from small_plans import DIRECTIVE, HEALTH, contents, ids, plan
 
 import graph.engines.neo4j
 from graph.changes import Stated
+from graph.opening import open_store
 from graph.rows import DocumentGraph, Node
 from graph.store import Store
 
@@ -90,3 +92,18 @@ def _wait_until_blocked(watcher: neo4j.Session) -> None:
             return
         time.sleep(0.05)
     raise AssertionError("The upsert never waited for the other transaction.")
+
+
+@pytest.mark.neo4j
+def test_many_that_start_at_once_make_the_schema_together(neo4j_store: Store, bolt_address: str) -> None:
+    show = "SHOW INDEXES YIELD name, owningConstraint, type WHERE type = 'RANGE' RETURN name, owningConstraint"
+    with neo4j.GraphDatabase.driver(bolt_address) as driver:
+        rows = driver.execute_query(show).records
+        for row in rows:
+            kind = "CONSTRAINT" if row["owningConstraint"] else "INDEX"
+            driver.execute_query(f"DROP {kind} {row['owningConstraint'] or row['name']}")
+        with ThreadPoolExecutor(6) as pool:
+            for opened in [pool.submit(open_store, bolt_address) for _ in range(6)]:
+                opened.result().close()
+        made = driver.execute_query(show).records
+    assert {row["name"] for row in made} == {row["name"] for row in rows}
