@@ -7,19 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from graph.agencies import AgencyKind, expand, key, kind_spelt, names_beginning, vocabulary
-from graph.spelling import any_spelling, both_spellings, small_spelling
+from graph.agencies import AgencyKind, expand, kind_spelt, vocabulary
+from graph.spelling import any_spelling
 from graph.territories import territories
+from ingest.agencies.beginnings import KNOWN, Beginning, beginning, places
 from ingest.patterns import rules
-from ingest.prefilter import small_letters
-from ingest.words import any_word
 
 OFFICE_HOLDER = "agencies/office"
 """The rule of spans that name a person's office ("Chủ tịch Ủy ban nhân dân tỉnh"), not an agency."""
 
-_WORD = re.compile(r"\w+")
-_ALL_OF = re.compile(r"(?:[Cc]ác|CÁC) (\w+)")
-_Matches = Callable[[str, int, int], re.Match[str] | None]
 _JOIN = re.compile(r"(?:,| và|;|, và|/| -|-) ?(?:các )?")
 _COMMON_TAIL = re.compile(r" (?:các|cấp|cùng|hai|02|tỉnh|huyện|xã|phường|thành phố)\b")
 _ITEM_GAP = re.compile(r"\s?(?:[,;]| và|, và) (?:Sở |Bộ |Phòng )?")
@@ -69,82 +65,13 @@ def _spans(text: str, start: int, stop: int) -> tuple[AgencySpan, ...]:
     """Kept for the text at hand: tasks and agencies both go through all of it."""
     found: list[AgencySpan] = []
     position = start
-    for word in _first_words().finditer(small_letters(text), start):
-        place = word.start()
-        if place >= stop:
-            break
-        if place < position:
-            continue
-        if hit := _hit(text, place, stop, text[place : word.end()]):
-            spans = _read(hit, text, stop)
+    for place in places(text, start, stop):
+        begun = beginning(text, place, stop) if place >= position else None
+        if begun:
+            spans = _read(begun, text, stop)
             found.extend(spans)
             position = max(spans[-1].end if spans else 0, place + 1)
     return tuple(_share_tails(found, text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """What a rule of the grammar, or ``known`` for the vocabulary, finds at a place."""
-
-    rule: str
-    match: re.Match[str]
-
-
-def _hit(text: str, place: int, stop: int, word: str) -> _Hit | None:
-    """The first of the rules, in their order, that finds a name at a place where ``word`` stands."""
-    for rule, matches in _rules_beginning(word):
-        if found := matches(text, place, stop):
-            return _Hit(rule, found)
-    return None
-
-
-def _hit_at(text: str, place: int, stop: int) -> _Hit | None:
-    word = _WORD.match(text, place)
-    return _hit(text, place, stop, word[0]) if word else None
-
-
-@cache
-def _known_names(word: str) -> _Matches:
-    """Looks for the names of the vocabulary of which ``word`` (folded) is the first, "các" left out."""
-    names = names_beginning().get(word)
-    if names is None:
-        return lambda text, place, stop: None
-    return re.compile(rf"(?<!\w)(?P<plural>(?:[Cc]ác|CÁC) )?(?P<body>{names})").match
-
-
-def _all_of_known(text: str, place: int, stop: int) -> re.Match[str] | None:
-    """Names of the vocabulary behind "các"."""
-    word = _ALL_OF.match(text, place, stop)
-    return _known_names(key(word[1]))(text, place, stop) if word else None
-
-
-@lru_cache(maxsize=4096)
-def _rules_beginning(word: str) -> tuple[tuple[str, _Matches], ...]:
-    """The rules of which a match can begin with ``word`` as written, in the order in which they are tried."""
-    patterns: dict[str, _Matches] = {name: rule.pattern.match for name, rule in rules("agencies").items()}
-    known: _Matches = _all_of_known if word.lower() == "các" else _known_names(key(word))
-    return tuple((rule, {**patterns, "known": known}[rule]) for rule in _READERS if _first_words_of(rule).match(word))
-
-
-@cache
-def _starts(rule: str) -> frozenset[str]:
-    if rule == "known":
-        names = (name for kind in vocabulary().kinds for name in (kind.name, *kind.spellings))
-        return frozenset({"các", *(re.split(r"\W", name)[0].lower() for name in names)})
-    return frozenset(start.lower() for start in rules("agencies")[rule].data["starts"])
-
-
-@cache
-def _first_words_of(rule: str) -> re.Pattern[str]:
-    both = sorted(_starts(rule) | {word.capitalize() for word in _starts(rule)})
-    return re.compile(f"{small_spelling(both, set(both))}|{any_spelling(both)}")
-
-
-@cache
-def _first_words() -> re.Pattern[str]:
-    """The words, in small letters, with which any name begins."""
-    starts = {start for rule in _READERS for start in _starts(rule) if start.isalpha()}
-    return any_word({spelt for start in starts for spelt in both_spellings(start)})
 
 
 def _plain(name: str) -> str:
@@ -180,9 +107,9 @@ def _fields(head: str) -> re.Pattern[str]:
     return re.compile(any_spelling([name for field in fields for name in (field, *known.fields[field])]) + r"(?!\w)")
 
 
-def _read(hit: _Hit, text: str, stop: int) -> list[AgencySpan]:
-    """The agencies that a hit begins; none where a closer look says no."""
-    return _READERS[hit.rule](hit.match, text, stop)
+def _read(begun: Beginning, text: str, stop: int) -> list[AgencySpan]:
+    """The agencies that begin here; none where a closer look says no."""
+    return _READERS[begun.rule](begun.match, text, stop)
 
 
 def _again(text: str, match: re.Match[str], stop: int) -> list[AgencySpan]:
@@ -199,7 +126,7 @@ def _span(text: str, start: int, end: int, rule: str, group: bool = False) -> Ag
 
 
 def _office(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
-    follower = _hit_at(text, match.end(), stop)
+    follower = beginning(text, match.end(), stop)
     if follower is None or follower.rule == "office":
         return []
     held = _read(follower, text, stop)
@@ -237,7 +164,7 @@ def _list_item(head: str, colon: bool, text: str, position: int, stop: int) -> r
     known = _fields(head).match(text, position, stop) if vocabulary().head_fields.get(head) else None
     if known or not colon or not text[position : position + 1].isupper():
         return known
-    if vocabulary().head_fields.get(head) and _hit_at(text, position, stop):
+    if vocabulary().head_fields.get(head) and beginning(text, position, stop):
         return None
     return _PLAIN_ITEM.match(text, position, stop)
 
@@ -271,8 +198,8 @@ def _known(match: re.Match[str], text: str, stop: int) -> list[AgencySpan]:
 
 def _held(text: str, place: int, stop: int) -> list[AgencySpan]:
     """The body of the vocabulary that is named at a place, as a list of at most one."""
-    owner = _hit_at(text, place, stop)
-    return _known(owner.match, text, stop)[:1] if owner and owner.rule == "known" else []
+    owner = beginning(text, place, stop)
+    return _known(owner.match, text, stop)[:1] if owner and owner.rule == KNOWN else []
 
 
 def _of_each(kind: AgencyKind, match: re.Match[str], units: re.Match[str], text: str) -> list[AgencySpan]:
@@ -383,8 +310,8 @@ def _share_tails(found: list[AgencySpan], text: str) -> list[AgencySpan]:
         kind, next_kind = kind_spelt(text[this.start : this.end]), None
         if kind is None or not kind.levels or not joined:
             continue
-        hit = _hit_at(text, following.start, len(text))
-        next_kind = kind_spelt(hit.match["body"]) if hit and hit.rule == "known" else None
+        hit = beginning(text, following.start, len(text))
+        next_kind = kind_spelt(hit.match["body"]) if hit and hit.rule == KNOWN else None
         tail = text[hit.match.end() : following.end] if hit and next_kind and next_kind.levels else ""
         if _COMMON_TAIL.match(tail):
             shared[index] = replace(this, name=this.name + expand(tail), group=following.group)
@@ -394,7 +321,7 @@ def _share_tails(found: list[AgencySpan], text: str) -> list[AgencySpan]:
 _READERS: Mapping[str, Callable[[re.Match[str], str, int], list[AgencySpan]]] = {
     "office": _office,
     "listed": lambda match, text, stop: _listed(match, text, stop) or _again(text, match, stop),
-    "known": _known,
+    KNOWN: _known,
     "board": _board,
     "committee": _committee,
     "company": _company,
@@ -404,4 +331,3 @@ _READERS: Mapping[str, Callable[[re.Match[str], str, int], list[AgencySpan]]] = 
     "national": lambda match, text, stop: [_span(text, match.start(), match.end(), "agencies/national")],
     "team": lambda match, text, stop: [_span(text, match.start(), match.end(), "agencies/team")],
 }
-"""The rules in the order in which they are tried at a word."""
