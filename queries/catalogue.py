@@ -9,12 +9,13 @@ import difflib
 import re
 import time
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from graph.store import Store
 from queries.errors import BadParameter, CatalogueError, UnknownQuestion
-from queries.header import KEY, SELECTED, Parameter, Question, read_question
+from queries.header import KEY, NEXT, SELECTED, Parameter, Question, read_question
 from queries.naming import resolved
 from queries.parameters import simple_value
 from queries.result import Result, plain
@@ -86,7 +87,8 @@ class Catalogue:
         if any(values[key] == "" for key, entry in question.parameters.items() if entry.type == "words"):
             return Result(question.columns, [], question.shape)
         until = None if timeout is None else time.monotonic() + timeout
-        asked = {**values, **_selected(store, question, values, timeout)}
+        asked = {**values, **_days_after(question, values)}
+        asked |= _selected(store, question, asked, timeout)
         answer = store.run(question.cypher, asked, timeout=until and max(until - time.monotonic(), _LEAST))
         names = [column.name for column in question.columns]
         rows = [{key: plain(row[key]) for key in names} for row in answer.rows]
@@ -115,6 +117,17 @@ class Catalogue:
         """
         self.check(question, given)
         return {key: _value(store, entry, given.get(key)) for key, entry in question.parameters.items()}
+
+
+def _days_after(question: Question, values: Mapping[str, Any]) -> dict[str, str | None]:
+    """The day after each date, ``None`` for none: what is before it is of the date or earlier."""
+    dates = [entry.name for entry in question.parameters.values() if entry.type == "date"]
+    return {f"{name}{NEXT}": values[name] and _day_after(values[name]) for name in dates}
+
+
+def _day_after(day: str) -> str:
+    parsed = date.fromisoformat(day)
+    return (parsed + timedelta(days=1)).isoformat() if parsed < date.max else f"{day}~"
 
 
 def _selected(

@@ -27,7 +27,9 @@ whose parameters are given::
     // select:
     MATCH (t:Task) … RETURN t.id AS key ORDER BY … SKIP $skip LIMIT $limit
     // rows:
-    UNWIND range(0, size($selected) - 1) AS place MATCH (t:Task {id: $selected[place]}) …
+    UNWIND $selected AS key MATCH (t:Task {id: key}) …
+
+Beside a parameter that is a date stands the day after it, ``$until_next`` for ``until``.
 
 What the header declares and what the Cypher uses must agree; whatever does not is an error that names the file.
 """
@@ -66,6 +68,8 @@ _OPTIONAL_KEYS = {"shape"}
 _PARAMETER_KEYS = {"type", "default", "minimum", "maximum", "values", "vi", "en"}
 _PLACE_IN_PATH = re.compile(r"\{(\w+)\}")
 _STATEMENT = re.compile(r"^// (?:select(?: if ([\w, ]+))?|(rows)):\n", re.MULTILINE)
+NEXT = "_next"
+"""What follows the name of a date in the name of the day after it."""
 SELECTED, KEY = "selected", "key"
 """The parameter that holds the keys of the wanted rows, and the column in which they are selected."""
 
@@ -249,6 +253,8 @@ def _check(question: Question) -> None:
     except (StoreError, WriteRefused) as error:
         raise CatalogueError(f"{name}.cypher: {error}") from error
     own = {SELECTED} if question.selections else set()
+    days = {f"{entry.name}{NEXT}": entry.name for entry in question.parameters.values() if entry.type == "date"}
+    used = {days.get(key, key) for key in used}
     if used != question.parameters.keys() | own:
         raise CatalogueError(
             f"{name}.cypher declares the parameters {sorted(question.parameters)} and uses {sorted(used - own)}."

@@ -35,7 +35,7 @@ CALL (a) {
   RETURN o AS lead, a AS support, t
 }
 WITH DISTINCT lead, support, t
-MATCH (d:Document)-[:HAS_TASK]->(t)
+MATCH (t)<-[:HAS_TASK]-(d:Document)
 WITH lead, support, count(t) AS tasks, count(DISTINCT d) AS documents, min(t.id) AS task
 ORDER BY tasks DESC, lead.id, support.id SKIP $skip LIMIT $limit
 MATCH (t:Task {id: task})

@@ -24,16 +24,16 @@ CALL {
   UNION
   MATCH (:Agency {id: $agency})-[:INSTANCE_OF]->(k:AgencyKind) RETURN k
 }
-MATCH (a:Agency)-[:INSTANCE_OF]->(k)
+MATCH (k)<-[:INSTANCE_OF]-(a:Agency)
 WITH DISTINCT a
 CALL (a) {
-  MATCH (t:Task)-[:LED_BY]->(a)
+  MATCH (a)<-[:LED_BY]-(t:Task)
   RETURN t, 1 AS lead
   UNION ALL
-  MATCH (t:Task)-[:SUPPORTED_BY]->(a)
+  MATCH (a)<-[:SUPPORTED_BY]-(t:Task)
   RETURN t, 0 AS lead
 }
-MATCH (d:Document)-[:HAS_TASK]->(t)
+MATCH (t)<-[:HAS_TASK]-(d:Document)
 WHERE $document IS NULL OR EXISTS { MATCH (d)-[:IMPLEMENTS]->(:Document {id: $document}) }
 WITH a, sum(lead) AS leads, sum(1 - lead) AS supports, count(DISTINCT d) AS documents,
   sum(CASE WHEN t.deadline_to IS NULL THEN 0 ELSE 1 END) AS with_deadline, min(t.deadline_to) AS next_deadline

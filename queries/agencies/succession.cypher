@@ -38,11 +38,11 @@ CALL {
   MATCH (:Agency {id: $agency})-[:INSTANCE_OF]->(k:AgencyKind)-[c:SUCCEEDED_BY]->(n:AgencyKind)
   RETURN k, c.changed_on AS changed_on, n
 }
-MATCH (a:Agency)-[:INSTANCE_OF]->(k)
+MATCH (k)<-[:INSTANCE_OF]-(a:Agency)
 WHERE a.id = $agency OR NOT EXISTS { MATCH (:Agency {id: $agency}) }
 WITH DISTINCT k, changed_on, n, a
-MATCH (t:Task)-[said:LED_BY]->(a)
-MATCH (d:Document)-[:HAS_TASK]->(t)
+MATCH (a)<-[said:LED_BY]-(t:Task)
+MATCH (t)<-[:HAS_TASK]-(d:Document)
 WHERE (d.issued_on IS NULL OR changed_on IS NULL OR d.issued_on < changed_on)
   AND (NOT $open_only OR t.deadline_to >= changed_on OR t.recurring IS NOT NULL)
   AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })

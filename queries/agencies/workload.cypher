@@ -29,13 +29,13 @@ CALL {
 WITH a
 WHERE $territory IS NULL OR EXISTS { MATCH (a)-[:LOCATED_IN]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
 CALL (a) {
-  MATCH (t:Task)-[:LED_BY]->(a)
+  MATCH (a)<-[:LED_BY]-(t:Task)
   RETURN t, 'lead' AS role
   UNION ALL
-  MATCH (t:Task)-[:SUPPORTED_BY]->(a)
+  MATCH (a)<-[:SUPPORTED_BY]-(t:Task)
   RETURN t, 'support' AS role
 }
-MATCH (d:Document)-[:HAS_TASK]->(t)
+MATCH (t)<-[:HAS_TASK]-(d:Document)
 WITH a, role, d.issued_on.year AS year, d, t
 WITH a, role, year, count(t) AS tasks, count(DISTINCT d) AS documents,
   sum(CASE WHEN t.deadline_to IS NULL THEN 0 ELSE 1 END) AS with_deadline,

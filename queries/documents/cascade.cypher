@@ -37,62 +37,52 @@
 MATCH (d:Document {id: $document})
 WITH d, d AS b, 0 AS depth
 // Step by step outwards to what is itself implemented, each document once: many texts may state the same step.
-CALL (d, b, depth) {
-  RETURN b AS a, depth AS far
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE depth = 0 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, 1 AS far
-}
-WITH d, a AS b, min(far) AS depth
-CALL (d, b, depth) {
-  RETURN b AS a, depth AS far
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE depth = 1 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, 2 AS far
-}
-WITH d, a AS b, min(far) AS depth
-CALL (d, b, depth) {
-  RETURN b AS a, depth AS far
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE depth = 2 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, 3 AS far
-}
-WITH d, a AS b, min(far) AS depth
-CALL (d, b, depth) {
-  RETURN b AS a, depth AS far
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE depth = 3 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, 4 AS far
-}
-WITH d, a AS b, min(far) AS depth
-CALL (d, b, depth) {
-  RETURN b AS a, depth AS far
-  UNION ALL
-  MATCH (a:Document)-[:IMPLEMENTS]->(b)
-  WHERE depth = 4 AND a.id <> d.id AND EXISTS { MATCH (:Document)-[:IMPLEMENTS]->(a) }
-  RETURN a, 5 AS far
-}
-WITH d, a AS b, min(far) AS depth
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+WHERE depth = 0 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, b, depth, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 1 END) AS depth
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+WHERE depth = 1 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, b, depth, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 2 END) AS depth
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+WHERE depth = 2 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, b, depth, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 3 END) AS depth
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+WHERE depth = 3 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, b, depth, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 4 END) AS depth
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+WHERE depth = 4 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, b, depth, collect(DISTINCT a) AS further
+UNWIND [b] + further AS a
+WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 5 END) AS depth
 CALL (d, b) {
-  MATCH (a:Document)-[said:IMPLEMENTS]->(b)
-  RETURN a, b AS goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'implements' AS relation
+  MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+  RETURN a, b AS goal, 'implements' AS relation, null AS task
   UNION ALL
-  MATCH (b)<-[said:IMPLEMENTS]-(:Task)<-[:HAS_TASK]-(a:Document)
-  WHERE NOT EXISTS { MATCH (a)-[:IMPLEMENTS]->(b) }
-  RETURN a, b AS goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'in part' AS relation
+  MATCH (b)<-[:IMPLEMENTS]-(t:Task)<-[:HAS_TASK]-(a:Document)
+  WHERE NOT (a)-[:IMPLEMENTS]->(b)
+  RETURN a, b AS goal, 'in part' AS relation, t.id AS task
   UNION ALL
-  MATCH (d)-[said:IMPLEMENTS]->(goal:Document)
+  MATCH (d)-[:IMPLEMENTS]->(goal:Document)
   WHERE b.id = d.id
-  RETURN d AS a, goal, said.quote AS quote, said.page AS page, said.stated_by AS stated_by, 'implements' AS relation
+  RETURN d AS a, goal, 'implements' AS relation, null AS task
 }
-WITH a, goal AS b, relation, quote, page, stated_by
+WITH a, goal AS b, relation, coalesce(min(task), '') AS task
+ORDER BY b.id, a.id, relation LIMIT $limit
+OPTIONAL MATCH (a)-[itself:IMPLEMENTS]->(b)
+OPTIONAL MATCH (t:Task {id: task})
+OPTIONAL MATCH (t)-[part:IMPLEMENTS]->(b)
+WITH a, b, relation, coalesce(itself.quote, part.quote) AS quote, coalesce(itself.page, part.page) AS page,
+  coalesce(itself.stated_by, part.stated_by) AS stated_by
 ORDER BY CASE WHEN stated_by = a.id THEN 0 ELSE 1 END, stated_by, quote
-WITH a, b, relation, collect({quote: quote, page: page, stated_by: stated_by}) AS sentences
-WITH a, b, relation, head(sentences) AS said
+WITH a, b, relation, head(collect({quote: quote, page: page, stated_by: stated_by})) AS said
 RETURN a.id AS source, relation AS relation, b.id AS target, said.quote AS quote, said.page AS page,
   said.stated_by AS stated_by, a.type AS source_type, a.number AS source_number, a.title AS source_title,
   a.issuer AS source_issuer, a.territory AS source_territory, a.level AS source_level,
@@ -100,4 +90,3 @@ RETURN a.id AS source, relation AS relation, b.id AS target, said.quote AS quote
   b.title AS target_title, b.issuer AS target_issuer, b.territory AS target_territory, b.level AS target_level,
   b.issued_on AS target_issued_on, b.status AS target_status
 ORDER BY target, source, relation
-LIMIT $limit

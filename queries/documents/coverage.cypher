@@ -28,45 +28,47 @@
 // that implement the directive directly or through others. The first plan is one that is held, if there is one, the
 // earliest by its date. predecessors are the plans of units that had become part of the territory by that day.
 MATCH (d:Document {id: $document})
-WITH d, d AS b
-CALL (d, b) {
-  MATCH (p:Document)-[said:IMPLEMENTS]->(d)
-  RETURN p, d AS goal
-  UNION
-  MATCH (p:Document)-[:IMPLEMENTS]->(goal:Document)-[:IMPLEMENTS]->(d)
-  RETURN p, goal
-  UNION
-  MATCH (p:Document)-[:IMPLEMENTS]->(goal:Document)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(d)
-  RETURN p, goal
+CALL (d) {
+  MATCH (d)<-[:IMPLEMENTS]-(p:Document)
+  RETURN DISTINCT p, d AS goal
+  UNION ALL
+  MATCH (d)<-[:IMPLEMENTS]-(goal:Document)
+  WITH DISTINCT goal
+  MATCH (goal)<-[:IMPLEMENTS]-(p:Document)
+  RETURN DISTINCT p, goal
+  UNION ALL
+  MATCH (d)<-[:IMPLEMENTS]-(between:Document)
+  WITH DISTINCT between
+  MATCH (between)<-[:IMPLEMENTS]-(goal:Document)
+  WITH DISTINCT goal
+  MATCH (goal)<-[:IMPLEMENTS]-(p:Document)
+  RETURN DISTINCT p, goal
 }
 WITH d, p, goal
 WHERE p.territory IS NOT NULL AND p.level = 'province' AND p.id <> d.id
 WITH d, p, min(goal.id) AS goal
 ORDER BY CASE p.status WHEN 'held' THEN 0 ELSE 1 END, coalesce(toString(p.issued_on), '9999'), p.id
-WITH d, p.territory AS territory, collect({id: p.id, goal: goal, status: p.status}) AS found
-WITH d, collect({territory: territory, found: found}) AS known
+WITH d, p.territory AS territory, collect(p.id) AS ids, head(collect(goal)) AS goal, head(collect(p.status)) AS status
+WITH d, collect({territory: territory, ids: ids, goal: goal, status: status}) AS known
 MATCH (q:Place {level: 'province'})
 WHERE ($as_of IS NULL AND q.valid_to IS NULL)
   OR ((q.valid_from IS NULL OR q.valid_from <= date($as_of)) AND (q.valid_to IS NULL OR q.valid_to >= date($as_of)))
-CALL (q) {
-  OPTIONAL MATCH way = (old:Place)-[:SUCCEEDED_BY*1..4]->(q)
-  WHERE old.id <> q.id AND ($as_of IS NULL OR all(s IN relationships(way) WHERE s.changed_on <= date($as_of)))
-  WITH DISTINCT old.name AS name ORDER BY name
-  RETURN collect(name) AS merged
-}
-WITH d, q, merged, known, head([entry IN known WHERE entry.territory = q.name | entry.found]) AS own
-WITH d, q, own, reduce(all = [], entry IN [e IN known WHERE e.territory IN merged] | all + [f IN entry.found | f.id]) AS before
+OPTIONAL MATCH way = (q)<-[:SUCCEEDED_BY*1..4]-(old:Place)
+WHERE old.id <> q.id AND ($as_of IS NULL OR all(s IN relationships(way) WHERE s.changed_on <= date($as_of)))
+WITH d, known, q, old.name AS name ORDER BY name
+WITH d, known, q, collect(DISTINCT name) AS merged
+WITH d, q, head([entry IN known WHERE entry.territory = q.name]) AS own,
+  reduce(all = [], entry IN [e IN known WHERE e.territory IN merged] | all + entry.ids) AS before
 ORDER BY q.name, q.id SKIP $skip LIMIT $limit
-OPTIONAL MATCH (p:Document {id: own[0].id})
-CALL (p, own) {
-  OPTIONAL MATCH (p)-[said:IMPLEMENTS]->(:Document {id: own[0].goal})
-  WITH p, said ORDER BY CASE said.stated_by WHEN p.id THEN 0 ELSE 1 END, said.stated_by
-  RETURN head(collect({quote: said.quote, stated_by: said.stated_by})) AS said
-}
+OPTIONAL MATCH (p:Document {id: own.ids[0]})
+OPTIONAL MATCH (p)-[said:IMPLEMENTS]->(:Document {id: own.goal})
+WITH d, q, own, before, p, said
+ORDER BY CASE said.stated_by WHEN p.id THEN 0 ELSE 1 END, said.stated_by
+WITH d, q, own, before, p, head(collect({quote: said.quote, stated_by: said.stated_by})) AS said
 RETURN q.id AS place, q.name AS territory,
-  CASE WHEN own IS NULL THEN 'no plan known' WHEN own[0].status = 'held' THEN 'plan held'
+  CASE WHEN own IS NULL THEN 'no plan known' WHEN own.status = 'held' THEN 'plan held'
     ELSE 'plan known by citation' END AS coverage,
-  CASE WHEN own IS NULL THEN 0 ELSE size(own) END AS plans, p.id AS document, p.number AS number, p.issuer AS issuer,
-  p.issued_on AS first_on, duration.inDays(d.issued_on, p.issued_on).days AS lag_days, said.quote AS quote,
-  said.stated_by AS stated_by, before AS predecessors
+  CASE WHEN own IS NULL THEN 0 ELSE size(own.ids) END AS plans, p.id AS document, p.number AS number,
+  p.issuer AS issuer, p.issued_on AS first_on, duration.inDays(d.issued_on, p.issued_on).days AS lag_days,
+  said.quote AS quote, said.stated_by AS stated_by, before AS predecessors
 ORDER BY territory, place

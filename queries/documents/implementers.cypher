@@ -37,67 +37,95 @@
 // own comes first. certain is false where the sentence names only the number, without saying which document of that
 // number it means, and this is the only one known.
 MATCH (d:Document {id: $document})
-OPTIONAL MATCH (p:Document)-[:IMPLEMENTS]->(d)
+OPTIONAL MATCH (d)<-[:IMPLEMENTS]-(p:Document)
 WHERE p.id <> d.id AND ($level IS NULL OR p.level = $level) AND ($as_of IS NULL OR p.issued_on <= date($as_of))
-// These come first. Where they fill the page, no other need be looked for.
-WITH d, count(DISTINCT p) AS direct
+// The nearest come first. Where they fill the page, those further off need not be looked for.
+WITH d, count(DISTINCT p) AS filled
 OPTIONAL MATCH (u:Document {number: d.number})
 WHERE u.id <> d.id AND u.candidates CONTAINS ('"' + d.id + '"') AND size(split(u.candidates, '"id"')) = 2
-WITH d, direct, [d] + collect(u) AS goals
+WITH d, filled, [d] + collect(u) AS goals
 UNWIND goals AS b
 // Step by step outwards to what is itself implemented, each document once, with the least of its ways: many texts may
 // state the same step, and following every one of them would multiply. A way is 0 (certain) or 1, the number of steps,
 // and a line for each document on it.
-WITH d, direct, b, CASE b.id WHEN d.id THEN '0' ELSE '1' END + '0\n' + b.id + '\t'
+WITH d, filled, b, CASE b.id WHEN d.id THEN '0' ELSE '1' END + '0\n' + b.id + '\t'
   + replace(coalesce(b.number, b.title, b.id), '\n', ' ') AS way
-OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
-WHERE substring(way, 1, 1) = '0' AND a.id <> $document AND direct < $skip + $limit AND (a)<-[:IMPLEMENTS]-(:Document)
-WITH d, direct, b, way, collect(DISTINCT a) AS further
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+WHERE substring(way, 1, 1) = '0' AND filled < $skip + $limit AND a.id <> $document AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, filled, b, way, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
-WITH d, direct, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '1\n' + a.id + '\t'
+WITH d, filled, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '1\n' + a.id + '\t'
   + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) END) AS way
-OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
-WHERE substring(way, 1, 1) = '1' AND a.id <> $document AND direct < $skip + $limit AND (a)<-[:IMPLEMENTS]-(:Document)
-WITH d, direct, b, way, collect(DISTINCT a) AS further
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(p:Document)
+WHERE left(way, 2) = '01' AND p.id <> d.id AND ($level IS NULL OR p.level = $level) AND ($as_of IS NULL OR p.issued_on <= date($as_of))
+  AND NOT way CONTAINS ('\n' + p.id + '\t')
+WITH d, filled, b, way, count(DISTINCT p) AS more
+WITH d, filled, sum(more) AS more, collect({b: b, way: way}) AS known
+UNWIND known AS one
+WITH d, filled + more AS filled, one.b AS b, one.way AS way
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+WHERE substring(way, 1, 1) = '1' AND filled < $skip + $limit AND a.id <> $document AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, filled, b, way, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
-WITH d, direct, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '2\n' + a.id + '\t'
+WITH d, filled, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '2\n' + a.id + '\t'
   + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) END) AS way
-OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
-WHERE substring(way, 1, 1) = '2' AND a.id <> $document AND direct < $skip + $limit AND (a)<-[:IMPLEMENTS]-(:Document)
-WITH d, direct, b, way, collect(DISTINCT a) AS further
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(p:Document)
+WHERE left(way, 2) = '02' AND p.id <> d.id AND ($level IS NULL OR p.level = $level) AND ($as_of IS NULL OR p.issued_on <= date($as_of))
+  AND NOT way CONTAINS ('\n' + p.id + '\t')
+WITH d, filled, b, way, count(DISTINCT p) AS more
+WITH d, filled, sum(more) AS more, collect({b: b, way: way}) AS known
+UNWIND known AS one
+WITH d, filled + more AS filled, one.b AS b, one.way AS way
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+WHERE substring(way, 1, 1) = '2' AND filled < $skip + $limit AND a.id <> $document AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, filled, b, way, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
-WITH d, direct, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '3\n' + a.id + '\t'
+WITH d, filled, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '3\n' + a.id + '\t'
   + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) END) AS way
-OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
-WHERE substring(way, 1, 1) = '3' AND a.id <> $document AND direct < $skip + $limit AND (a)<-[:IMPLEMENTS]-(:Document)
-WITH d, direct, b, way, collect(DISTINCT a) AS further
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(p:Document)
+WHERE left(way, 2) = '03' AND p.id <> d.id AND ($level IS NULL OR p.level = $level) AND ($as_of IS NULL OR p.issued_on <= date($as_of))
+  AND NOT way CONTAINS ('\n' + p.id + '\t')
+WITH d, filled, b, way, count(DISTINCT p) AS more
+WITH d, filled, sum(more) AS more, collect({b: b, way: way}) AS known
+UNWIND known AS one
+WITH d, filled + more AS filled, one.b AS b, one.way AS way
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+WHERE substring(way, 1, 1) = '3' AND filled < $skip + $limit AND a.id <> $document AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, filled, b, way, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
-WITH d, direct, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '4\n' + a.id + '\t'
+WITH d, filled, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '4\n' + a.id + '\t'
   + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) END) AS way
-OPTIONAL MATCH (a:Document)-[:IMPLEMENTS]->(b)
-WHERE substring(way, 1, 1) = '4' AND a.id <> $document AND direct < $skip + $limit AND (a)<-[:IMPLEMENTS]-(:Document)
-WITH d, direct, b, way, collect(DISTINCT a) AS further
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(p:Document)
+WHERE left(way, 2) = '04' AND p.id <> d.id AND ($level IS NULL OR p.level = $level) AND ($as_of IS NULL OR p.issued_on <= date($as_of))
+  AND NOT way CONTAINS ('\n' + p.id + '\t')
+WITH d, filled, b, way, count(DISTINCT p) AS more
+WITH d, filled, sum(more) AS more, collect({b: b, way: way}) AS known
+UNWIND known AS one
+WITH d, filled + more AS filled, one.b AS b, one.way AS way
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
+WHERE substring(way, 1, 1) = '4' AND filled < $skip + $limit AND a.id <> $document AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH d, filled, b, way, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
-WITH d, direct, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '5\n' + a.id + '\t'
+WITH d, filled, a AS b, min(CASE a.id WHEN b.id THEN way ELSE left(way, 1) + '5\n' + a.id + '\t'
   + replace(coalesce(a.number, a.title, a.id), '\n', ' ') + substring(way, 2) END) AS way
-WITH d, collect({b: b, way: way}) AS known
-CALL (d, known) {
+WITH d, filled, collect({b: b, way: way}) AS known
+CALL (d, filled, known) {
   UNWIND known AS one
   WITH one.b AS b, one.way AS way
-  MATCH (p:Document)-[said:IMPLEMENTS]->(b)
+  MATCH (b)<-[said:IMPLEMENTS]-(p:Document)
   RETURN b, way, p, said.stated_by AS stated_by, '' AS task
   UNION ALL
   UNWIND [one IN known WHERE substring(one.way, 1, 1) = '0'] AS one
   WITH one.b AS b, one.way AS way
-  MATCH (p:Document)-[said:BASED_ON]->(b)
-  WHERE NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) } AND EXISTS { MATCH (p)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(b) }
+  MATCH (b)<-[said:BASED_ON]-(p:Document)
+  WHERE NOT (p)-[:IMPLEMENTS]->(b) AND (p)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(b)
   RETURN b, way, p, said.stated_by AS stated_by, '' AS task
   UNION ALL
-  UNWIND [one IN known WHERE substring(one.way, 1, 1) = '0'] AS one
+  UNWIND [one IN known WHERE substring(one.way, 1, 1) = '0' AND filled < $skip + $limit] AS one
   WITH d, one.b AS b, one.way AS way
   MATCH (b)<-[said:IMPLEMENTS]-(t:Task)<-[:HAS_TASK]-(p:Document)
-  WHERE NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(b) } AND NOT EXISTS { MATCH (p)-[:IMPLEMENTS]->(d) }
-    AND NOT (EXISTS { MATCH (p)-[:BASED_ON]->(b) } AND EXISTS { MATCH (p)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(b) })
+  WHERE NOT (p)-[:IMPLEMENTS]->(b) AND NOT (p)-[:IMPLEMENTS]->(d)
+    AND NOT ((p)-[:BASED_ON]->(b) AND (p)-[:IMPLEMENTS]->(:Document)-[:IMPLEMENTS]->(b))
   RETURN b, way, p, said.stated_by AS stated_by, t.id AS task
 }
 WITH d, b, way, p, stated_by, task
@@ -112,7 +140,8 @@ WITH d, b, way, p, partly, substring(split(said_by, '\n')[0], 1) AS stated_by, s
 ORDER BY place, p.id, b.id SKIP $skip LIMIT $limit
 OPTIONAL MATCH (p)-[itself:IMPLEMENTS {stated_by: stated_by}]->(b)
 OPTIONAL MATCH (p)-[basis:BASED_ON {stated_by: stated_by}]->(b)
-OPTIONAL MATCH (p)-[:HAS_TASK]->(:Task {id: task})-[part:IMPLEMENTS {stated_by: stated_by}]->(b)
+OPTIONAL MATCH (t:Task {id: task})
+OPTIONAL MATCH (t)-[part:IMPLEMENTS {stated_by: stated_by}]->(b)
 WITH d, p, b, way, partly, place, stated_by, task,
   CASE WHEN partly THEN part.quote ELSE coalesce(itself.quote, basis.quote) END AS quote,
   CASE WHEN partly THEN part.page ELSE coalesce(itself.page, basis.page) END AS page

@@ -55,17 +55,14 @@ WHERE depth = 4 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
 WITH d, b, depth, collect(DISTINCT a) AS further
 UNWIND [b] + further AS a
 WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 5 END) AS depth
-CALL (d, b) {
-  MATCH (b)<-[:IMPLEMENTS]-(p:Document) RETURN p
-  UNION
-  MATCH (d)<-[:IMPLEMENTS]-(:Task)<-[:HAS_TASK]-(p:Document) RETURN p
-  UNION
-  RETURN d AS p
-}
-WITH d, p.id AS id, p.status AS status
-WITH DISTINCT d, id, status
-WITH d, sum(CASE WHEN id <> d.id THEN 1 ELSE 0 END) AS plans,
-  sum(CASE WHEN id <> d.id AND status = 'held' THEN 1 ELSE 0 END) AS held
+OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(p:Document)
+WHERE p.id <> d.id
+WITH d, collect(DISTINCT p) AS whole
+OPTIONAL MATCH (d)<-[:IMPLEMENTS]-(:Task)<-[:HAS_TASK]-(p:Document)
+WHERE p.id <> d.id AND NOT p IN whole
+WITH d, whole, collect(DISTINCT p) AS partly
+WITH d, size(whole) + size(partly) AS plans,
+  size([p IN whole WHERE p.status = 'held']) + size([p IN partly WHERE p.status = 'held']) AS held
 RETURN d.id AS id, d.type AS type, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   d.issued_on AS issued_on, d.issued_after AS issued_after, d.status AS status, plans AS plans, held AS held
 ORDER BY plans DESC, coalesce(toString(d.issued_on), '') DESC, d.id

@@ -29,13 +29,14 @@
 //   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {indicator: Tỷ lệ xã có tủ sách cộng đồng}
-MATCH (t:Target)-[:MEASURES]->(:Indicator {id: $indicator})
+MATCH (:Indicator {id: $indicator})<-[:MEASURES]-(t:Target)
 WHERE $year IS NULL OR t.due STARTS WITH $year
-MATCH (d:Document)-[:SETS_TARGET]->(t)
+MATCH (t)<-[:SETS_TARGET]-(d:Document)
 WHERE $territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
+WITH DISTINCT d, t
+ORDER BY coalesce(d.territory, ''), coalesce(t.due, '9999'), d.id, t.ordinal SKIP $skip LIMIT $limit
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   d.level AS level, t.indicator AS indicator, t.comparator AS comparator, t.value AS value, t.value_text AS value_text,
   t.unit AS unit, t.due AS due, t.baseline_value AS baseline_value, t.baseline_year AS baseline_year,
   t.scope AS scope, t.quote AS quote, t.page AS page
-ORDER BY coalesce(d.territory, ''), coalesce(t.due, '9999'), d.id, t.ordinal
-SKIP $skip LIMIT $limit
+ORDER BY coalesce(territory, ''), coalesce(due, '9999'), document, t.ordinal

@@ -43,7 +43,7 @@ CALL (d, i) {
   MATCH (d)-[:SETS_TARGET]->(r:Target)-[:MEASURES]->(i)
   RETURN d AS o, r
   UNION
-  MATCH (o:Document {level: 'central'})-[:IMPLEMENTS]->(d)
+  MATCH (d)<-[:IMPLEMENTS]-(o:Document {level: 'central'})
   MATCH (o)-[:SETS_TARGET]->(r:Target)-[:MEASURES]->(i)
   RETURN o, r
 }
@@ -52,11 +52,11 @@ WITH d, i, r.due AS due, head(collect({id: r.id, document: o.id, comparator: r.c
   year: toInteger(left(coalesce(r.due, '9999'), 4)), quote: r.quote})) AS own
 WITH d, i, collect(own) AS own
 CALL (d) {
-  MATCH (p:Document)-[:IMPLEMENTS]->(d) RETURN p
+  MATCH (d)<-[:IMPLEMENTS]-(p:Document) RETURN p
   UNION
-  MATCH (p:Document)-[:IMPLEMENTS]->(:Document {level: 'central'})-[:IMPLEMENTS]->(d) RETURN p
+  MATCH (d)<-[:IMPLEMENTS]-(:Document {level: 'central'})<-[:IMPLEMENTS]-(p:Document) RETURN p
 }
-WITH DISTINCT d, i, own, p
+WITH d, i, own, p
 WHERE p.status = 'held' AND p.id <> d.id AND coalesce(p.level, '') <> 'central'
   AND ($territory IS NULL OR EXISTS { MATCH (p)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 CALL (p, i) {

@@ -36,7 +36,7 @@ CALL (d) {
   MATCH (d)-[:SETS_TARGET]->(r:Target)-[:MEASURES]->(i:Indicator)
   RETURN d AS o, r, i
   UNION
-  MATCH (o:Document {level: 'central'})-[:IMPLEMENTS]->(d)
+  MATCH (d)<-[:IMPLEMENTS]-(o:Document {level: 'central'})
   MATCH (o)-[:SETS_TARGET]->(r:Target)-[:MEASURES]->(i:Indicator)
   RETURN o, r, i
 }
@@ -44,20 +44,18 @@ WITH d, i, o, r ORDER BY coalesce(r.due, '') DESC, CASE o.id WHEN d.id THEN 0 EL
 WITH d, i, head(collect(r)) AS r
 WITH d, collect({indicator: i, target: r}) AS own
 CALL (d) {
-  MATCH (p:Document)-[:IMPLEMENTS]->(d) RETURN p
+  MATCH (d)<-[:IMPLEMENTS]-(p:Document) RETURN p
   UNION
-  MATCH (p:Document)-[:IMPLEMENTS]->(:Document {level: 'central'})-[:IMPLEMENTS]->(d) RETURN p
+  MATCH (d)<-[:IMPLEMENTS]-(:Document {level: 'central'})<-[:IMPLEMENTS]-(p:Document) RETURN p
 }
-WITH DISTINCT d, own, p
+WITH d, own, p
 WHERE p.status = 'held' AND p.id <> d.id AND coalesce(p.level, '') <> 'central'
   AND ($territory IS NULL OR EXISTS { MATCH (p)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 UNWIND own AS one
 WITH p, one.indicator AS i, one.target AS r, toInteger(left(coalesce(one.target.due, '9999'), 4)) AS year
-CALL (p, i, year) {
-  OPTIONAL MATCH (p)-[:SETS_TARGET]->(t:Target)-[:MEASURES]->(i)
-  WITH t, toInteger(left(coalesce(t.due, '9999'), 4)) AS by, year ORDER BY abs(by - year), by, t.ordinal
-  RETURN head(collect(t)) AS t
-}
+OPTIONAL MATCH (p)-[:SETS_TARGET]->(t:Target)-[:MEASURES]->(i)
+WITH p, i, r, year, t, toInteger(left(coalesce(t.due, '9999'), 4)) AS by ORDER BY abs(by - year), by, t.ordinal
+WITH p, i, r, year, head(collect(t)) AS t
 WITH p, i, r, t, year, toInteger(left(coalesce(t.due, '9999'), 4)) AS by,
   CASE WHEN i.better = 'lower' THEN -1.0 WHEN i.better = 'higher' THEN 1.0
     WHEN coalesce(r.comparator, '') IN ['<', '<=', 'decrease'] THEN -1.0 ELSE 1.0 END AS sign

@@ -29,7 +29,6 @@
 // examples:
 //   - {}
 //   - {territory: Bắc Giang}
-//   - {document: 903/NQ-CP}
 //   - {indicator: Tỷ lệ xã có tủ sách cộng đồng}
 //
 // Only targets whose text gives a baseline with its year. The change is spread evenly over the years between.

@@ -35,18 +35,19 @@ CALL {
 WITH a
 WHERE $territory IS NULL OR EXISTS { MATCH (a)-[:LOCATED_IN]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
 CALL (a) {
-  MATCH (t:Task)-[said:LED_BY]->(a)
+  MATCH (a)<-[said:LED_BY]-(t:Task)
   WHERE $role IS NULL OR $role = 'lead'
   RETURN t, said, 'lead' AS role
   UNION ALL
-  MATCH (t:Task)-[said:SUPPORTED_BY]->(a)
+  MATCH (a)<-[said:SUPPORTED_BY]-(t:Task)
   WHERE $role IS NULL OR $role = 'support'
   RETURN t, said, 'support' AS role
 }
-MATCH (d:Document)-[:HAS_TASK]->(t)
+MATCH (t)<-[:HAS_TASK]-(d:Document)
+WITH a, t, said, role, d, coalesce(toString(t.deadline_to), '9999') AS day
+ORDER BY day, d.id, t.ordinal, role, a.id, said.stated_by SKIP $skip LIMIT $limit
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   t.section AS section, t.text AS text, role AS role, a.id AS agency, a.name AS agency_name,
   t.deadline_text AS deadline_text, t.deadline_to AS deadline_to, t.recurring AS recurring, said.quote AS quote,
   said.page AS page
-ORDER BY coalesce(toString(t.deadline_to), '9999'), d.id, t.ordinal, role, a.id, said.stated_by
-SKIP $skip LIMIT $limit
+ORDER BY day, document, t.ordinal, role, agency, said.stated_by

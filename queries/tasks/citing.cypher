@@ -22,15 +22,13 @@
 //   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {document: 91-CT/TW}
-MATCH (t:Task)-[said:CITES|IMPLEMENTS]->(:Document {id: $document})
+MATCH (:Document {id: $document})<-[said:CITES|IMPLEMENTS]-(t:Task)
 WITH t, max(CASE type(said) WHEN 'IMPLEMENTS' THEN 1 ELSE 0 END) AS carries
-MATCH (d:Document)-[:HAS_TASK]->(t)
+MATCH (t)<-[:HAS_TASK]-(d:Document)
 WITH d, t, carries ORDER BY d.id, t.ordinal SKIP $skip LIMIT $limit
-CALL (t) {
-  OPTIONAL MATCH (t)-[r:LED_BY]->(a:Agency)
-  WITH a.name AS name, r.span_start AS place ORDER BY place, name
-  RETURN collect(name) AS lead
-}
+OPTIONAL MATCH (t)-[r:LED_BY]->(a:Agency)
+WITH d, t, carries, a.name AS name, r.span_start AS said_at ORDER BY said_at, name
+WITH d, t, carries, collect(name) AS lead
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   t.section AS section, t.text AS text, carries = 1 AS implements, lead AS lead, t.deadline_to AS deadline_to, t.quote AS quote,
   t.page AS page

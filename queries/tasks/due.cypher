@@ -4,7 +4,7 @@
 // path: /tasks/due
 // parameters:
 //   until: {type: date, vi: "đến hết ngày này; quá hạn tại ngày X là đến ngày X", en: "up to this day; overdue at a day means due up to it"}
-//   since: {type: date, default: null, vi: từ ngày này, en: from this day}
+//   since: {type: date, default: 1900-01-01, vi: từ ngày này, en: from this day}
 //   agency: {type: agency, default: null, vi: chỉ cơ quan hoặc loại cơ quan chủ trì này, en: only where this agency or kind of agency leads}
 //   territory: {type: place, default: null, vi: chỉ văn bản của địa phương này, en: only documents of this territory}
 //   limit: {type: integer, default: 200, minimum: 1, maximum: 100000, vi: số dòng nhiều nhất, en: most rows}
@@ -36,17 +36,17 @@ CALL {
   MATCH (a:Agency)-[:INSTANCE_OF]->(:AgencyKind {id: $agency}) RETURN a
 }
 MATCH (a)<-[:LED_BY]-(t:Task)
-WHERE t.due_order < $until + '!' AND t.due_order >= coalesce($since, '')
+WHERE t.due_order >= $since AND t.due_order < $until_next
 MATCH (t)<-[:HAS_TASK]-(d:Document)
 WHERE $territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
 RETURN DISTINCT t.due_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select if territory:
 MATCH (:Place {id: $territory})<-[:PART_OF|SUCCEEDED_BY*0..6]-(:Place)<-[:APPLIES_TO]-(d:Document)-[:HAS_TASK]->(t:Task)
-WHERE t.due_order < $until + '!' AND t.due_order >= coalesce($since, '')
+WHERE t.due_order >= $since AND t.due_order < $until_next
 RETURN DISTINCT t.due_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select:
 MATCH (t:Task)
-WHERE t.due_order < $until + '!' AND t.due_order >= coalesce($since, '')
+WHERE t.due_order >= $since AND t.due_order < $until_next
 RETURN t.due_order AS key ORDER BY t.due_order SKIP $skip LIMIT $limit
 // rows:
 UNWIND $selected AS key

@@ -25,14 +25,12 @@
 // Every word must occur. First the tasks that hold the words as they were typed.
 CALL db.index.fulltext.queryNodes('task_search', $q) YIELD node
 WITH node AS t, replace(replace($q, '+', ''), '*', '') AS phrase
-MATCH (d:Document)-[:HAS_TASK]->(t)
+MATCH (t)<-[:HAS_TASK]-(d:Document)
 WITH d, t, CASE WHEN t.search_text CONTAINS phrase THEN 0 ELSE 1 END AS place
 ORDER BY place, d.id, t.ordinal SKIP $skip LIMIT $limit
-CALL (t) {
-  OPTIONAL MATCH (t)-[r:LED_BY]->(a:Agency)
-  WITH a.name AS name, r.span_start AS place ORDER BY place, name
-  RETURN collect(name) AS lead
-}
+OPTIONAL MATCH (t)-[r:LED_BY]->(a:Agency)
+WITH d, t, place, a.name AS name, r.span_start AS said_at ORDER BY said_at, name
+WITH d, t, place, collect(name) AS lead
 RETURN t.id AS id, d.id AS document, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   t.section AS section, t.text AS text, lead AS lead, t.deadline_to AS deadline_to, t.quote AS quote,
   t.page AS page

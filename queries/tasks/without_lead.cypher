@@ -22,7 +22,6 @@
 // examples:
 //   - {limit: 20}
 //   - {document: 91-CT/TW}
-//   - {territory: Bắc Giang, limit: 20}
 // select if document:
 MATCH (d:Document {id: $document})-[:HAS_TASK]->(t:Task)
 WHERE t.unled_order >= ''
