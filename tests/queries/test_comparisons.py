@@ -80,6 +80,36 @@ def test_pace_from_the_baseline(sample_store: Store) -> None:
     assert (row["id"], row["years"], row["per_year"]) == (f"{PLAN}/g2", 6, 5.0)  # 62.5 in 2024, 92.5 in 2030
 
 
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("tasks/due", {"until": "2035-12-31"}),
+        ("tasks/without_lead", {}),
+        ("targets/due", {"until": "2035-12-31"}),
+        ("targets/pace", {}),
+    ],
+)
+def test_what_is_narrowed_is_a_part_of_the_whole_in_the_same_order(
+    sample_store: Store, question: str, given: dict[str, str]
+) -> None:
+    whole = ask(sample_store, question, **given)
+    assert whole
+    applied = sample_store.run(
+        "MATCH (d:Document)-[:APPLIES_TO]->(p:Place) RETURN p.id AS place, d.id AS document"
+    ).rows
+    assert applied
+    for place in {row["place"] for row in applied}:
+        documents = {row["document"] for row in applied if row["place"] == place}
+        narrowed = ask(sample_store, question, **given, territory=place)
+        assert narrowed == [row for row in whole if row["document"] in documents]
+    if "document" in CATALOGUE[question].parameters:
+        for document in {row["document"] for row in whole}:
+            narrowed = ask(sample_store, question, **given, document=document)
+            assert narrowed == [row for row in whole if row["document"] == document]
+    pages = [ask(sample_store, question, **given, limit=1, skip=skip) for skip in range(len(whole) + 1)]
+    assert pages == [*([row] for row in whole), []]
+
+
 def test_workload_by_role_and_year(sample_store: Store) -> None:
     rows = ask(sample_store, "agencies/workload", agency="Sở Văn hóa, Thể thao và Du lịch")
     assert [(r["agency"], r["role"], r["year"], r["tasks"], r["with_deadline"], r["recurring"]) for r in rows] == [
