@@ -83,6 +83,7 @@ def _documents(store: Store) -> list[str]:
 
 
 def _part(store: str, folder: Path, documents: Sequence[str], seconds: int, workers: int) -> str:
+    bare = _bare(store, folder, documents, seconds)  # first, so that a server of Neo4j is warm for what follows
     place = {_STORE: store, _FOLDER: str(folder)}
     with _served("chithi", workers, {**place, _ANSWERS: "0"}) as port:
         computed = _load(port, documents, seconds)
@@ -91,7 +92,6 @@ def _part(store: str, folder: Path, documents: Sequence[str], seconds: int, work
         asked = _load(port, documents, seconds)
     with _served("constant", workers, {}) as port:
         plain = _load(port, documents, seconds)
-    bare = _bare(store, folder, documents, seconds)
     return (
         f"{store.partition(':')[0]}, {workers} process(es): {asked:.0f} look-ups/s, constant {plain:.0f}/s, "
         f"share {asked / plain:.2f} (aim {SHARE}); without kept answers {computed:.0f}/s, "
