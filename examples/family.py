@@ -12,12 +12,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from examples.documents import ExampleDocument, ExampleTask, Part, Reference
 from examples.phrases import NATION, Province, Scene, Series, charged_area, dateline, targets
 from examples.plans import committee_plan, department_plan, other_plan, party_plan
 from graph.folding import slug
+from graph.yaml_text import read_yaml
 
 CHARGED = ("các cấp ủy", "tổ chức đảng")
 """Whom a directive charges with its tasks."""
@@ -25,7 +24,7 @@ CHARGED = ("các cấp ủy", "tổ chức đảng")
 
 def load_subjects() -> dict[str, Any]:
     """The content of ``subjects.yaml``."""
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("subjects.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(Path(__file__).with_name("subjects.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -15,6 +15,7 @@ import yaml
 from graph.errors import VocabularyError
 from graph.folding import words
 from graph.spelling import any_spelling, small_spelling
+from graph.yaml_text import read_yaml
 
 VOCABULARY = Path(__file__).with_name("vocabulary") / "agencies.yaml"
 
@@ -91,7 +92,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
         VocabularyError: the file is missing, not YAML, or an entry lacks a key or names an unknown successor.
     """
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = read_yaml(path.read_text(encoding="utf-8"))
         fields = {name: tuple(short) for name, short in data["fields"].items()}
         kinds = (*_headed(data["heads"], fields), *_named(data["kinds"]))
         heads = {head: tuple(entry["fields"]) for head, entry in data["heads"].items()}

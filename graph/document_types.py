@@ -13,6 +13,7 @@ import yaml
 
 from graph.errors import VocabularyError
 from graph.folding import fold
+from graph.yaml_text import read_yaml
 
 VOCABULARY = Path(__file__).with_name("vocabulary") / "document_types.yaml"
 
@@ -51,7 +52,7 @@ def document_types() -> tuple[DocumentType, ...]:
         VocabularyError: the file cannot be read, or an entry lacks a field or repeats a code.
     """
     try:
-        entries = yaml.safe_load(VOCABULARY.read_text(encoding="utf-8"))
+        entries = read_yaml(VOCABULARY.read_text(encoding="utf-8"))
         kinds = tuple(_kind(entry) for entry in entries)
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
         raise VocabularyError(f"The kinds of documents in {VOCABULARY.name} cannot be used: {error!r}.") from error

@@ -19,6 +19,7 @@ import yaml
 
 from graph.errors import VocabularyError
 from graph.folding import words as folded_words
+from graph.yaml_text import read_yaml
 
 VOCABULARY = Path(__file__).with_name("vocabulary") / "indicators.yaml"
 
@@ -128,7 +129,7 @@ def match_indicator(words: str, unit: str | None, leave_out: Collection[str] = (
 
 def _load() -> dict[str, Any]:
     try:
-        loaded = yaml.safe_load(VOCABULARY.read_text(encoding="utf-8"))
+        loaded = read_yaml(VOCABULARY.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise VocabularyError(f"The indicators in {VOCABULARY.name} cannot be read: {error}.") from error
     if not isinstance(loaded, dict) or not isinstance(loaded.get("indicators"), dict):

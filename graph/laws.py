@@ -10,6 +10,7 @@ import yaml
 
 from graph.errors import VocabularyError
 from graph.folding import words
+from graph.yaml_text import read_yaml
 
 VOCABULARY = Path(__file__).with_name("vocabulary") / "laws.yaml"
 
@@ -25,7 +26,7 @@ def law_names(kind: str) -> WordTree:
         VocabularyError: the file cannot be read, or has no such kind.
     """
     try:
-        names = yaml.safe_load(VOCABULARY.read_text(encoding="utf-8"))[kind].replace("\n", ";").split(";")
+        names = read_yaml(VOCABULARY.read_text(encoding="utf-8"))[kind].replace("\n", ";").split(";")
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise VocabularyError(f"The names of laws in {VOCABULARY.name} cannot be used: {error!r}.") from error
     tree: WordTree = {}

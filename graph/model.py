@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from graph.errors import SchemaError
+from graph.yaml_text import Loader
 
 SCHEMA = Path(__file__).parent / "schema"
 TYPES = ("string", "integer", "float", "boolean", "date")
@@ -287,7 +288,7 @@ class _Fields:
             raise self.error(str(key), "is not a key that the model knows")
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(Loader):
     """YAML that refuses the same key twice, which plain YAML silently lets win."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:

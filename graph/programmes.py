@@ -13,6 +13,7 @@ import yaml
 
 from graph.errors import VocabularyError
 from graph.folding import slug
+from graph.yaml_text import read_yaml
 
 VOCABULARY = Path(__file__).with_name("vocabulary") / "programmes.yaml"
 _SHORT_WORDS = (("MTQG", "mục tiêu quốc gia"), ("KT-XH", "kinh tế - xã hội"), ("DTTS", "dân tộc thiểu số"))
@@ -47,7 +48,7 @@ def programmes() -> tuple[Programme, ...]:
         VocabularyError: the file cannot be read, or two programmes share a name or number.
     """
     try:
-        entries = yaml.safe_load(VOCABULARY.read_text(encoding="utf-8"))
+        entries = read_yaml(VOCABULARY.read_text(encoding="utf-8"))
         known = tuple(Programme(**{**entry, "short": tuple(entry.get("short", ()))}) for entry in entries)
     except (OSError, yaml.YAMLError, TypeError) as error:
         raise VocabularyError(f"The programmes in {VOCABULARY.name} cannot be read: {error}.") from error

@@ -9,6 +9,7 @@ import yaml
 
 from graph.errors import VocabularyError
 from graph.territories import territories
+from graph.yaml_text import read_yaml
 
 PATH = Path(__file__).parent / "vocabulary" / "seats.yaml"
 
@@ -33,7 +34,7 @@ def seat_of(territory: str | None) -> Point | None:
 def _seats() -> dict[str, Point]:
     """Raises VocabularyError: the file cannot be read, or a point is not in Vietnam."""
     try:
-        loaded = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+        loaded = read_yaml(PATH.read_text(encoding="utf-8"))
         points = {str(name): (float(east), float(north)) for name, (east, north) in loaded.items()}
     except (OSError, yaml.YAMLError, TypeError, ValueError) as error:
         raise VocabularyError(f"The seats in {PATH.name} cannot be read: {error}.") from error

@@ -18,6 +18,7 @@ import yaml
 
 from graph.errors import VocabularyError
 from graph.folding import fold, slug, words
+from graph.yaml_text import read_yaml
 
 PATH = Path(__file__).parent / "vocabulary" / "territories" / "provinces.yaml"
 CITY = "thành phố"
@@ -172,7 +173,7 @@ def territories() -> Territories:
 def read_territories(path: Path) -> Territories:
     """The territories of a file in the shape of ``vocabulary/territories/provinces.yaml``."""
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        entries = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise VocabularyError(f"The territories in {path.name} cannot be read: {error}.") from error
     found = Territories(tuple(_territory(entry, path.name) for entry in entries))

@@ -24,6 +24,7 @@ from typing import Any
 import yaml
 
 from graph.errors import VocabularyError
+from graph.yaml_text import read_yaml
 from ingest.prefilter import Prefiltered
 
 FOLDER = Path(__file__).with_name("rules")
@@ -61,7 +62,7 @@ def _sources(topic: str) -> dict[str, str]:
 def _load(topic: str) -> dict[str, Any]:
     path = FOLDER / f"{topic}.yaml"
     try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        loaded = read_yaml(path.read_text(encoding="utf-8")) or {}
     except (OSError, yaml.YAMLError) as error:
         raise VocabularyError(f"The rules in {path.name} cannot be read: {error}.") from error
     if not isinstance(loaded, dict):

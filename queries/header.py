@@ -49,6 +49,7 @@ import yaml
 from graph.cypher import returned_columns, tokens
 from graph.errors import StoreError, WriteRefused
 from graph.readonly import check_read_only
+from graph.yaml_text import read_yaml
 from queries.errors import CatalogueError
 from queries.result import Column
 from queries.shape import Shape, read_shape
@@ -144,7 +145,7 @@ def read_question(path: Path, name: str) -> Question:
     """
     header, notes, body = _split(path.read_text(encoding="utf-8"))
     try:
-        plain = yaml.safe_load(header)
+        plain = read_yaml(header)
     except yaml.YAMLError as error:
         raise CatalogueError(f"{name}.cypher: the header is not YAML: {error}") from error
     if not isinstance(plain, dict) or plain.keys() - _OPTIONAL_KEYS != _KEYS:

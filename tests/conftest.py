@@ -14,6 +14,9 @@ import pytest
 from graph.opening import open_store
 from graph.store import Store
 
+# Read by every Java that the tests start: short processes, which the slower of its compilers never pays for.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+
 
 @pytest.fixture(scope="session")
 def _embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from graph.yaml_text import read_yaml
 
 LANGUAGES = ("vi", "en")
 _FOLDER = Path(__file__).with_name("messages")
@@ -34,7 +34,7 @@ class Messages:
 @cache
 def messages(language: str) -> Messages:
     """The messages of ``vi`` or ``en``."""
-    return Messages(language, yaml.safe_load((_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")))
+    return Messages(language, read_yaml((_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")))
 
 
 def preferred_language(asked: str | None, accept_language: str | None) -> str:

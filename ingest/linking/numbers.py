@@ -12,6 +12,7 @@ import yaml
 
 from graph.errors import VocabularyError
 from graph.folding import fold, slug
+from graph.yaml_text import read_yaml
 
 _VOCABULARY = Path(__file__).parents[2] / "graph" / "vocabulary" / "symbols.yaml"
 _SEPARATORS = re.compile(r"[/\-–.\s_&]+")
@@ -57,7 +58,7 @@ def parse_number(number: str) -> Number:
 @cache
 def _reaches() -> Mapping[str, str]:
     try:
-        loaded = yaml.safe_load(_VOCABULARY.read_text(encoding="utf-8"))
+        loaded = read_yaml(_VOCABULARY.read_text(encoding="utf-8"))
         return {fold(symbol): reach for reach in _REACHES for symbol in loaded[reach]}
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
         raise VocabularyError(f"The vocabulary {_VOCABULARY.name} cannot be read: {error!r}.") from error

@@ -12,9 +12,8 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from graph.folding import fold
+from graph.yaml_text import read_yaml
 
 _VOCABULARY = Path(__file__).parents[2] / "graph" / "vocabulary" / "compounds.yaml"
 _SYLLABLE = re.compile(r"([^\W\d_]+)([^\w]*)$")
@@ -23,7 +22,7 @@ _SYLLABLE = re.compile(r"([^\W\d_]+)([^\w]*)$")
 @cache
 def _by_letters() -> dict[str, set[str]]:
     by_letters: dict[str, set[str]] = defaultdict(set)
-    for compound in yaml.safe_load(_VOCABULARY.read_text(encoding="utf-8")):
+    for compound in read_yaml(_VOCABULARY.read_text(encoding="utf-8")):
         by_letters[fold(compound)].add(unicodedata.normalize("NFC", compound))
     return by_letters
 
