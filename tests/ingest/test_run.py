@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import json
 import os
 import signal
 import subprocess
@@ -136,6 +137,46 @@ def test_neither_order_nor_batches_matter(tmp_path: Path, store: Store, seed: in
     for path in order:
         _run([path], tmp_path / "one", store)
     assert _contents(store) == together
+
+
+_DIRECTIVE = (
+    "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố {number}-CT/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 25 tháng 10 năm {year}\n\n"
+    "CHỈ THỊ\nCỦA BAN BÍ THƯ\nvề việc thử nghiệm\n\n"
+    "Ban Bí thư yêu cầu các cấp ủy, tổ chức đảng thực hiện tốt các nhiệm vụ sau:\n\n"
+    "1. Các tỉnh ủy, thành ủy tổ chức học tập, quán triệt Chỉ thị này trong năm {year}.\n\n"
+    "T/M BAN BÍ THƯ\nNguyễn Văn Thử\n"
+)
+
+
+def test_a_cited_document_that_comes_later_is_held_and_keeps_its_links(tmp_path: Path, store: Store) -> None:
+    links = "MATCH (a)-[r]->(:Document {id: '95-ct-tw.2033'}) RETURN type(r) AS type, a.id AS start, r.quote AS quote"
+
+    def directive() -> tuple[str, list[str]]:
+        (row,) = store.run("MATCH (d:Document {id: '95-ct-tw.2033'}) RETURN d.status AS status").rows
+        return row["status"], sorted(map(repr, store.run(links).rows))
+
+    _run([_write(tmp_path / "in", 1, 2)], tmp_path / "data", store)
+    status, before = directive()
+    assert status == "cited"
+    assert sum("IMPLEMENTS" in link for link in before) == 2
+    (tmp_path / "in/ct-95.txt").write_text(_DIRECTIVE.format(number=95, year=2033), "utf-8")
+    _run([tmp_path / "in"], tmp_path / "data", store)
+    assert directive() == ("held", before)
+
+
+def test_a_citation_without_date_stays_apart_and_names_what_it_may_be(tmp_path: Path, store: Store) -> None:
+    files = _write(tmp_path / "in", 1)
+    for year in (2026, 2031):
+        (files / f"ct-98-{year}.txt").write_text(_DIRECTIVE.format(number=98, year=year), "utf-8")
+    _run([files], tmp_path / "data", store)
+    rows = store.run("MATCH (d:Document {number: '98-CT/TW'}) RETURN d.id AS id, d.candidates AS candidates").rows
+    found = {row["id"]: row["candidates"] for row in rows}
+    assert sorted(found) == ["98-ct-tw", "98-ct-tw.2026", "98-ct-tw.2031"]
+    assert [entry["id"] for entry in json.loads(found["98-ct-tw"])] == ["98-ct-tw.2031", "98-ct-tw.2026"]
+    plan = "MATCH (:Document {id: '901-kh-ubnd.son-la.2034'})-[:CITES]->(d:Document) RETURN d.id AS id"
+    cited = {row["id"] for row in store.run(plan).rows}
+    assert "98-ct-tw" in cited
+    assert not {"98-ct-tw.2026", "98-ct-tw.2031"} & cited
 
 
 def test_rebuild_gives_the_same_graph(tmp_path: Path, store: Store) -> None:
