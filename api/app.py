@@ -75,8 +75,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         lifespan=lifespan, responses={}, separate_input_output_schemas=False,
     )  # fmt: skip
     metrics = Metrics()
-    app.include_router(sparql(index))
-    _add_routes(app, settings, opened, Catalogue(), metrics)
+    _add_routes(app, settings, opened, index, metrics)
     add_error_handlers(app, _error_page)
     _add_layers(app, settings, opened, metrics)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
@@ -109,18 +108,18 @@ def _add_layers(app: FastAPI, settings: Settings, store: Store, metrics: Metrics
     app.add_middleware(RequestIds)
 
 
-def _add_routes(app: FastAPI, settings: Settings, store: Store, catalogue: Catalogue, metrics: Metrics) -> None:
+def _add_routes(app: FastAPI, settings: Settings, store: Store, index: SparqlIndex, metrics: Metrics) -> None:
     app.mount("/static/vis", StaticFiles(directory=vis_folder()))
     app.mount("/static", StaticFiles(directory=static_folder()))
-    app.include_router(pages(store, catalogue))
-    app.include_router(documentation())
-    app.include_router(health(store))
-    app.include_router(metrics_route(metrics))
-    app.include_router(uploads(settings, store))
-    app.include_router(cypher(store))
-    app.include_router(reconciliation(store))
-    # As routes of the application itself: one that is included takes ten times as long to be found.
-    app.router.routes.extend(questions(store, catalogue).routes)
+    catalogue = Catalogue()
+    routers = [
+        sparql(index), pages(store, catalogue), documentation(), health(store), metrics_route(metrics),
+        uploads(settings, store), cypher(store), reconciliation(store), questions(store, catalogue),
+    ]  # fmt: skip
+    for router in routers:
+        # As routes of the application itself: those of an included router take ten times as long to be found, and do
+        # not tell their methods (``Allow``).
+        app.router.routes.extend(router.routes)
 
 
 def _error_page(request: Request, error: ChithiError, status: int) -> Response | None:

@@ -21,7 +21,6 @@
 //   page: {type: integer, vi: trang, en: page, detail: true}
 // examples:
 //   - {limit: 20}
-//   - {document: 91-CT/TW}
 // select if document:
 MATCH (d:Document {id: $document})-[:HAS_TASK]->(t:Task)
 WHERE t.unled_order >= ''
