@@ -330,7 +330,7 @@ def _issuer(writer: _Writer, body: _Body, random: Random) -> None:
         home = _place(body.territory)
         governed = _place(body.territory, body.unit)
         writer.say("APPLIES_TO", writer.node, governed, **said)
-        if governed is not home:
+        if governed.id != home.id:
             writer.say("PART_OF", governed, home)
 
 

@@ -34,11 +34,13 @@
 // A target to be reached by a year is due on its last day.
 // select if document:
 MATCH (d:Document {id: $document})-[:SETS_TARGET]->(t:Target)
+WITH d, t
 WHERE t.due_order >= $since AND t.due_order < $until_next
   AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 RETURN DISTINCT t.due_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select if territory:
 MATCH (:Place {id: $territory})<-[:PART_OF|SUCCEEDED_BY*0..6]-(:Place)<-[:APPLIES_TO]-(d:Document)-[:SETS_TARGET]->(t:Target)
+WITH t
 WHERE t.due_order >= $since AND t.due_order < $until_next
 RETURN DISTINCT t.due_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select:

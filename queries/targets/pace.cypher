@@ -34,16 +34,19 @@
 // Only targets whose text gives a baseline with its year. The change is spread evenly over the years between.
 // select if document:
 MATCH (d:Document {id: $document})-[:SETS_TARGET]->(t:Target)
+WITH d, t
 WHERE t.pace_order >= ''
   AND ($indicator IS NULL OR EXISTS { MATCH (t)-[:MEASURES]->(:Indicator {id: $indicator}) })
   AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 RETURN DISTINCT t.pace_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select if territory:
 MATCH (:Place {id: $territory})<-[:PART_OF|SUCCEEDED_BY*0..6]-(:Place)<-[:APPLIES_TO]-(d:Document)-[:SETS_TARGET]->(t:Target)
+WITH t
 WHERE t.pace_order >= '' AND ($indicator IS NULL OR EXISTS { MATCH (t)-[:MEASURES]->(:Indicator {id: $indicator}) })
 RETURN DISTINCT t.pace_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select if indicator:
 MATCH (:Indicator {id: $indicator})<-[:MEASURES]-(t:Target)
+WITH t
 WHERE t.pace_order >= ''
 RETURN DISTINCT t.pace_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select:

@@ -33,15 +33,17 @@
 CALL {
   MATCH (a:Agency {id: $agency}) RETURN a
   UNION
-  MATCH (a:Agency)-[:INSTANCE_OF]->(:AgencyKind {id: $agency}) RETURN a
+  MATCH (:AgencyKind {id: $agency})<-[:INSTANCE_OF]-(a:Agency) RETURN a
 }
 MATCH (a)<-[:LED_BY]-(t:Task)
+WITH t
 WHERE t.due_order >= $since AND t.due_order < $until_next
 MATCH (t)<-[:HAS_TASK]-(d:Document)
 WHERE $territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) }
 RETURN DISTINCT t.due_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select if territory:
 MATCH (:Place {id: $territory})<-[:PART_OF|SUCCEEDED_BY*0..6]-(:Place)<-[:APPLIES_TO]-(d:Document)-[:HAS_TASK]->(t:Task)
+WITH t
 WHERE t.due_order >= $since AND t.due_order < $until_next
 RETURN DISTINCT t.due_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select:

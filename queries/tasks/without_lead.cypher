@@ -23,11 +23,12 @@
 //   - {limit: 20}
 // select if document:
 MATCH (d:Document {id: $document})-[:HAS_TASK]->(t:Task)
-WHERE t.unled_order >= ''
-  AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
+WITH d, t
+WHERE t.unled_order >= '' AND ($territory IS NULL OR EXISTS { MATCH (d)-[:APPLIES_TO]->(:Place)-[:PART_OF|SUCCEEDED_BY*0..6]->(:Place {id: $territory}) })
 RETURN DISTINCT t.unled_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select if territory:
 MATCH (:Place {id: $territory})<-[:PART_OF|SUCCEEDED_BY*0..6]-(:Place)<-[:APPLIES_TO]-(d:Document)-[:HAS_TASK]->(t:Task)
+WITH t
 WHERE t.unled_order >= ''
 RETURN DISTINCT t.unled_order AS key ORDER BY key SKIP $skip LIMIT $limit
 // select:
