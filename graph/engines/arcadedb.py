@@ -46,8 +46,10 @@ from graph.rows import DocumentGraph, Value, in_turn
 from graph.statements import Statement, create_relationships, merge_nodes, write_statements
 from graph.store import Rows
 
-HEAP = "1g"
+HEAP = "2g"
 """Most memory for Java objects where the caller does not say."""
+_QUERIES_MB = 1024
+"""Megabytes of it that what questions gather may take."""
 
 Relationships = list[tuple[RelationshipKey, Properties]]
 _FEW = 5_000
@@ -399,6 +401,7 @@ def _start_java(heap: str) -> None:
         _stop_by_sigterm()
         options = [
             "-Darcadedb.dateImplementation=java.time.LocalDate",
+            f"-Darcadedb.queryMaxHeapRAM={_QUERIES_MB}",
             f"-Djava.util.logging.config.file={_LOGGING}",
         ]
         with _quiet():

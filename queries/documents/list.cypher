@@ -28,41 +28,48 @@ MATCH (d:Document)
 WHERE ($type IS NULL AND d.type IN ['CT', 'NQ', 'KL']
     AND (d.status = 'held' OR (d)<-[:IMPLEMENTS]-()))
   OR d.type = $type
-WITH d, d AS b, 0 AS depth
-// Step by step outwards to what is itself implemented, each document once: many texts may state the same step.
-OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
-WHERE depth = 0 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
-WITH d, b, depth, collect(DISTINCT a) AS further
-UNWIND [b] + further AS a
-WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 1 END) AS depth
-OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
-WHERE depth = 1 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
-WITH d, b, depth, collect(DISTINCT a) AS further
-UNWIND [b] + further AS a
-WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 2 END) AS depth
-OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
-WHERE depth = 2 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
-WITH d, b, depth, collect(DISTINCT a) AS further
-UNWIND [b] + further AS a
-WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 3 END) AS depth
-OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
-WHERE depth = 3 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
-WITH d, b, depth, collect(DISTINCT a) AS further
-UNWIND [b] + further AS a
-WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 4 END) AS depth
-OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(a:Document)
-WHERE depth = 4 AND a.id <> d.id AND (a)<-[:IMPLEMENTS]-(:Document)
-WITH d, b, depth, collect(DISTINCT a) AS further
-UNWIND [b] + further AS a
-WITH d, a AS b, min(CASE a.id WHEN b.id THEN depth ELSE 5 END) AS depth
-OPTIONAL MATCH (b)<-[:IMPLEMENTS]-(p:Document)
-WHERE p.id <> d.id
-WITH d, collect(DISTINCT p) AS whole
+WITH d.id AS top, d.id AS known, 0 AS depth, d.id AS here
+// Step by step outwards to what is itself implemented, each document once: many texts may state the same step. By ids,
+// because so many documents at once would take too much memory.
+OPTIONAL MATCH (b:Document {id: here})<-[:IMPLEMENTS]-(a:Document)
+WHERE a.id <> top AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH top, known, depth, collect(DISTINCT a.id) AS further
+UNWIND [known] + further AS id
+WITH top, id AS known, min(CASE id WHEN known THEN depth ELSE 1 END) AS depth
+WITH top, known, depth, CASE depth WHEN 1 THEN known ELSE '' END AS here
+OPTIONAL MATCH (b:Document {id: here})<-[:IMPLEMENTS]-(a:Document)
+WHERE a.id <> top AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH top, known, depth, collect(DISTINCT a.id) AS further
+UNWIND [known] + further AS id
+WITH top, id AS known, min(CASE id WHEN known THEN depth ELSE 2 END) AS depth
+WITH top, known, depth, CASE depth WHEN 2 THEN known ELSE '' END AS here
+OPTIONAL MATCH (b:Document {id: here})<-[:IMPLEMENTS]-(a:Document)
+WHERE a.id <> top AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH top, known, depth, collect(DISTINCT a.id) AS further
+UNWIND [known] + further AS id
+WITH top, id AS known, min(CASE id WHEN known THEN depth ELSE 3 END) AS depth
+WITH top, known, depth, CASE depth WHEN 3 THEN known ELSE '' END AS here
+OPTIONAL MATCH (b:Document {id: here})<-[:IMPLEMENTS]-(a:Document)
+WHERE a.id <> top AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH top, known, depth, collect(DISTINCT a.id) AS further
+UNWIND [known] + further AS id
+WITH top, id AS known, min(CASE id WHEN known THEN depth ELSE 4 END) AS depth
+WITH top, known, depth, CASE depth WHEN 4 THEN known ELSE '' END AS here
+OPTIONAL MATCH (b:Document {id: here})<-[:IMPLEMENTS]-(a:Document)
+WHERE a.id <> top AND (a)<-[:IMPLEMENTS]-(:Document)
+WITH top, known, depth, collect(DISTINCT a.id) AS further
+UNWIND [known] + further AS id
+WITH top, id AS known, min(CASE id WHEN known THEN depth ELSE 5 END) AS depth
+OPTIONAL MATCH (b:Document {id: known})<-[:IMPLEMENTS]-(p:Document)
+WHERE p.id <> top
+WITH top, collect(DISTINCT known) AS goals, count(DISTINCT p.id) AS plans,
+  count(DISTINCT CASE p.status WHEN 'held' THEN p.id END) AS held
+MATCH (d:Document {id: top})
 OPTIONAL MATCH (d)<-[:IMPLEMENTS]-(:Task)<-[:HAS_TASK]-(p:Document)
-WHERE p.id <> d.id AND NOT p IN whole
-WITH d, whole, collect(DISTINCT p) AS partly
-WITH d, size(whole) + size(partly) AS plans,
-  size([p IN whole WHERE p.status = 'held']) + size([p IN partly WHERE p.status = 'held']) AS held
+WHERE p.id <> top AND none(goal IN [(p)-[:IMPLEMENTS]->(o:Document) | o.id] WHERE goal IN goals)
+WITH d, plans, held, count(DISTINCT p.id) AS partly,
+  count(DISTINCT CASE p.status WHEN 'held' THEN p.id END) AS partly_held
+WITH d, plans + partly AS plans, held + partly_held AS held
 RETURN d.id AS id, d.type AS type, d.number AS number, d.title AS title, d.issuer AS issuer, d.territory AS territory,
   d.issued_on AS issued_on, d.issued_after AS issued_after, d.status AS status, plans AS plans, held AS held
 ORDER BY plans DESC, coalesce(toString(d.issued_on), '') DESC, d.id
