@@ -14,7 +14,7 @@ SERVERS = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 def open_store(
-    address: str = "embedded", folder: Path | None = None, connection: Connection | None = None, *, heap: str = "1g"
+    address: str = "embedded", folder: Path | None = None, connection: Connection | None = None, *, heap: str = "2g"
 ) -> Store:
     """The one way to get a store, with its schema applied.
 
