@@ -6,13 +6,12 @@ They follow from what a document says of its own nodes, so neither the order of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from graph.rows import Value
 
 NodeKey = tuple[str, str]
 Properties = Mapping[str, Value]
-_Place = Callable[[Properties], str]
 
 LED_BY = "LED_BY"
 
