@@ -6,6 +6,7 @@ Its command line is run, as its plugin does not fit this pytest. ``SCHEMATHESIS_
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -51,4 +52,4 @@ def test_all_checks_of_schemathesis(described: tuple[str, str], tmp_path: Path) 
     ]  # fmt: skip
     said = [process.communicate()[0] for process in running]
     for process, text in zip(running, said, strict=True):
-        assert process.returncode == 0 and "No issues found" in text, text[-20_000:]
+        assert process.returncode == 0 and re.search(r"[1-9]\d* generated", text), text[-20_000:]
