@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,13 +16,7 @@ from graph.errors import InvalidRows
 from graph.folding import words
 from graph.model import STATED_BY, Model, NodeKind, Property, RelationshipKind
 from graph.orders import put_in_order
-from graph.rows import DocumentGraph, Node, Relationship, Value
-
-NodeKey = tuple[str, str]
-"""(label, id)"""
-RelationshipKey = tuple[str, str, str, str, str]
-"""(type, start label, start id, end label, end id); ``stated_by`` is the same for all of one document."""
-Properties = Mapping[str, Value]
+from graph.rows import DocumentGraph, Node, NodeKey, Properties, Relationship, RelationshipKey, Value
 
 HELD, CITED = "held", "cited"
 _OF_THE_FILE = ("format", "file", "sha256", "pages", "characters", "place")

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO
 
-from graph.changes import HELD, NodeKey, Properties, RelationshipKey, check, fullest
+from graph.changes import HELD, check, fullest
 from graph.errors import InvalidRows
 from graph.model import Model
-from graph.rows import DocumentGraph
+from graph.rows import DocumentGraph, NodeKey, Properties, RelationshipKey
 
 PORTION = 1_000
 """Documents in a portion."""

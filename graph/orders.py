@@ -6,28 +6,21 @@ They follow from what a document says of its own nodes, so neither the order of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from graph.rows import Value
-
-NodeKey = tuple[str, str]
-Properties = Mapping[str, Value]
-
-LED_BY = "LED_BY"
+from graph.rows import NodeKey, Properties, RelationshipKey, Value
 
 
-def put_in_order(
-    document: str, owned: dict[NodeKey, Properties], relationships: Iterable[tuple[str, str, str, str, str]]
-) -> None:
+def put_in_order(document: str, owned: dict[NodeKey, Properties], relationships: Iterable[RelationshipKey]) -> None:
     """Give each of a document's own tasks and targets the texts that say where it stands among all others.
 
     A space comes before every character that an id may hold, so they stand in the order of day, document and place.
 
     Args:
         owned: properties by (label, id); replaced where there is something to add.
-        relationships: keys of what the document states: type, start label, start, end label, end.
+        relationships: keys of what the document states.
     """
-    led = {key[2] for key in relationships if key[0] == LED_BY}
+    led = {key[2] for key in relationships if key[0] == "LED_BY"}
     territory = str(owned.get(("Document", document), {}).get("territory", ""))
     for key, properties in owned.items():
         if key[0] not in ("Task", "Target"):

@@ -6,6 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Value = str | int | float | bool | None
+NodeKey = tuple[str, str]
+"""(label, id)"""
+RelationshipKey = tuple[str, str, str, str, str]
+"""(type, start label, start id, end label, end id); ``stated_by`` is the same for all of one document."""
+Properties = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

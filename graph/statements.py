@@ -9,8 +9,9 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graph.changes import Changes, NodeKey, Properties, RelationshipKey, ids_by_label
+from graph.changes import Changes, ids_by_label
 from graph.model import Model, Property
+from graph.rows import NodeKey, Properties, RelationshipKey
 
 Statement = tuple[str, dict[str, Any]]
 

@@ -35,14 +35,14 @@ import arcadedb_embedded
 import jpype
 from arcadedb_embedded.jvm import start_jvm
 
-from graph.changes import NodeKey, Properties, RelationshipKey, Stated, check, difference, ids_by_label
+from graph.changes import Stated, check, difference, ids_by_label
 from graph.cypher import returned_columns
 from graph.ddl import EMBEDDED, STATEMENT, statements
 from graph.errors import QueryTimeout, StoreError, StoreLocked, StoreUnavailable
 from graph.loading import Portion, portions
 from graph.model import load_model
 from graph.readonly import check_read_only
-from graph.rows import DocumentGraph, Value, in_turn
+from graph.rows import DocumentGraph, NodeKey, Properties, RelationshipKey, Value, in_turn
 from graph.statements import Statement, create_relationships, merge_nodes, write_statements
 from graph.store import Rows
 

@@ -20,14 +20,14 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j import exceptions, graph, time
 
-from graph.changes import Changes, Properties, Stated, check, difference, ids_by_label
+from graph.changes import Changes, Stated, check, difference, ids_by_label
 from graph.connection import Connection
 from graph.ddl import NEO4J, statements
 from graph.errors import QueryTimeout, StoreError, StoreUnavailable
 from graph.loading import portions
 from graph.model import Model, load_model
 from graph.readonly import check_read_only
-from graph.rows import DocumentGraph, in_turn
+from graph.rows import DocumentGraph, Properties, in_turn
 from graph.statements import Statement, create_nodes, create_relationships, merge_nodes, write_statements
 from graph.store import Rows
 
