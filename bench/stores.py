@@ -42,8 +42,6 @@ MOST_UPSERT = 0.1
 """Seconds that an upsert of 50 tasks may take, in the median."""
 SAMPLE = 2_000
 """Documents that go through Bolt."""
-_TOGETHER = 5
-"""Portions in one batch of the bare engine."""
 
 _Item = TypeVar("_Item")
 
@@ -141,6 +139,8 @@ def _bare_load(documents: int, folder: Path) -> Load:
     then, because one keeps half of every relationship in memory until it is closed."""
     from arcadedb_embedded import open_database  # noqa: PLC0415 - Java starts with it
 
+    from graph.engines.arcadedb import TOGETHER  # noqa: PLC0415
+
     open_store("embedded", folder).close()
     clock = _Clock()
     places: dict[tuple[str, str], str] = {}
@@ -148,7 +148,7 @@ def _bare_load(documents: int, folder: Path) -> Load:
     with open_database(str(folder / "database")) as database:
         for first in tables:
             with database.graph_batch() as batch:
-                for nodes, edges in chain([first], islice(tables, _TOGETHER - 1)):
+                for nodes, edges in chain([first], islice(tables, TOGETHER - 1)):
                     for label, rows in nodes.items():
                         ids = batch.create_vertices(label, rows)
                         places.update(zip(((label, row["id"]) for row in rows), ids, strict=True))

@@ -61,6 +61,11 @@ class AgencyKind:
     group: bool = False
     not_before: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The canonical name and all its spellings."""
+        return (self.name, *self.spellings)
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -182,14 +187,14 @@ def names_beginning() -> Mapping[str, str]:
     """The expression of ``known_names`` in parts: by the folded first word of the names, "các" left out."""
     kinds: dict[str, list[AgencyKind]] = {}
     for kind in vocabulary().kinds:
-        for name in (kind.name, *kind.spellings):
+        for name in kind.names:
             first = words(name.removeprefix("các ").removeprefix("Các "))[0]
             kinds.setdefault(first, []).append(kind)
     return {first: _names(tuple(those)) for first, those in kinds.items()}
 
 
 def _names(kinds: Iterable[AgencyKind]) -> str:
-    capital = any_spelling([name for kind in kinds for name in (kind.name, *kind.spellings)])
+    capital = any_spelling([name for kind in kinds for name in kind.names])
     small = small_spelling([kind.name for kind in kinds], {kind.name for kind in kinds if kind.small})
     return f"(?:{capital}|{small})(?!\\w)"
 

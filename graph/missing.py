@@ -58,7 +58,7 @@ class Missing:
 def missing(store: Store) -> list[Missing]:
     """Everything that the vocabularies lack, kind by kind, the most frequent first."""
     known = vocabulary()
-    agencies = [name for kind in known.kinds for name in (kind.name, *kind.spellings)]
+    agencies = [name for kind in known.kinds for name in kind.names]
     measures = [name for indicator in indicators() for name in (indicator.name, *indicator.aliases)]
     schemes = [name for programme in programmes() for name in (programme.name, *programme.short)]
     types = [symbol for kind in document_types() for symbol in kind.symbols]

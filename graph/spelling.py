@@ -50,14 +50,16 @@ def _token(token: str) -> str:
     return _TONED.sub(lambda m: _TONE[m[0]], re.escape(stripped.lower()))
 
 
-def _trie(names: Iterable[str]) -> Trie:
+def any_of(names: Iterable[Iterable[str]]) -> str:
+    """Expression for whole names, each in pieces that are expressions themselves. Names that begin alike share their
+    beginning, so that a text is gone through once, however many the names are."""
     root: Trie = {}
-    for name in names:
+    for pieces in names:
         node = root
-        for token in _TOKEN.findall(name):
-            node = node.setdefault(_token(token), {})
+        for piece in pieces:
+            node = node.setdefault(piece, {})
         node[_END] = {}
-    return root
+    return _render(root)
 
 
 def _render(node: Trie) -> str:
@@ -74,7 +76,7 @@ def any_spelling(names: Iterable[str]) -> str:
     initials: dict[str, list[str]] = {}
     for name in sorted(set(names)):
         initials.setdefault("[ỦU]" if name[0] in "ỦU" else name[0].upper(), []).append(name)
-    parts = [f"(?={initial})(?i:{_render(_trie(group))})" for initial, group in initials.items()]
+    parts = [f"(?={initial})(?i:{any_of(map(_in_any_case, group))})" for initial, group in initials.items()]
     return f"(?:{'|'.join(parts)})"
 
 
@@ -86,18 +88,17 @@ def small_spelling(names: Iterable[str], wholly: set[str]) -> str:
             small.append(name[0].lower() + name[1:])
         if name in wholly:
             small.append(name.lower())
-    return _render(_trie_exact(small))
+    return any_of(map(_as_written, small))
 
 
-def _trie_exact(names: Iterable[str]) -> Trie:
-    root: Trie = {}
-    for name in names:
-        node = root
-        for token in _TOKEN.findall(name):
-            word = token.strip()
-            exact = (
-                _TONED.sub(lambda m: _TONE[m[0]], re.escape(word)) if word not in ("-", "–", ",", "") else _token(token)
-            )
-            node = node.setdefault(exact, {})
-        node[_END] = {}
-    return root
+def _in_any_case(name: str) -> list[str]:
+    return [_token(token) for token in _TOKEN.findall(name)]
+
+
+def _as_written(name: str) -> list[str]:
+    return [_exact(token) for token in _TOKEN.findall(name)]
+
+
+def _exact(token: str) -> str:
+    word = token.strip()
+    return _token(token) if word in ("-", "–", ",", "") else _TONED.sub(lambda m: _TONE[m[0]], re.escape(word))

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
-Tree = dict[str, Any]
-_END = ""
+from graph.spelling import any_of
 
 
 def any_word(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds each of ``words`` where it stands as a whole word. Words that begin alike share their beginning, so that a
-    text is gone through once, however many the words are."""
-    root: Tree = {}
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[_END] = {}
-    return re.compile(rf"(?<!\w){_render(root)}(?!\w)")
-
-
-def _render(node: Tree) -> str:
-    """Longer words first: the empty alternative, where a word ends, comes last."""
-    branches = [re.escape(letter) + _render(behind) for letter, behind in sorted(node.items()) if letter != _END]
-    ends = [""] if _END in node else []
-    return f"(?:{'|'.join(branches + ends)})"
+    """Finds each of ``words`` where it stands as a whole word."""
+    return re.compile(rf"(?<!\w){any_of(map(re.escape, word) for word in sorted(set(words)))}")

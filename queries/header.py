@@ -253,22 +253,26 @@ def _check(question: Question) -> None:
         returned = returned_columns(question.cypher)
     except (StoreError, WriteRefused) as error:
         raise CatalogueError(f"{name}.cypher: {error}") from error
-    own = {SELECTED} if question.selections else set()
-    days = {f"{entry.name}{NEXT}": entry.name for entry in question.parameters.values() if entry.type == "date"}
-    used = {days.get(key, key) for key in used}
-    if used != question.parameters.keys() | own:
-        raise CatalogueError(
-            f"{name}.cypher declares the parameters {sorted(question.parameters)} and uses {sorted(used - own)}."
-        )
+    _check_parameters(question, used)
     if any(columns != (KEY,) for columns in selected):
         raise CatalogueError(f"{name}.cypher: what selects must return the one column {KEY}.")
-    if unknown := {key for selection in question.selections for key in selection.given} - question.parameters.keys():
-        raise CatalogueError(f"{name}.cypher selects by {', '.join(sorted(unknown))}, which it does not declare.")
     declared = tuple(column.name for column in question.columns)
     if returned != declared:
         raise CatalogueError(f"{name}.cypher declares the columns {list(declared)} and returns {list(returned)}.")
     _check_path(question)
     _check_examples(question)
+
+
+def _check_parameters(question: Question, used: set[str]) -> None:
+    name, declared = question.name, question.parameters.keys()
+    own = {SELECTED} if question.selections else set()
+    days = {f"{entry.name}{NEXT}": entry.name for entry in question.parameters.values() if entry.type == "date"}
+    used = {days.get(key, key) for key in used}
+    if used != declared | own:
+        message = f"declares the parameters {sorted(declared)} and uses {sorted(used - own)}."
+        raise CatalogueError(f"{name}.cypher {message}")
+    if unknown := {key for selection in question.selections for key in selection.given} - declared:
+        raise CatalogueError(f"{name}.cypher selects by {', '.join(sorted(unknown))}, which it does not declare.")
 
 
 def _used_parameters(cypher: str) -> set[str]:

@@ -46,14 +46,12 @@ from graph.rows import DocumentGraph, NodeKey, Properties, RelationshipKey, Valu
 from graph.statements import Statement, create_relationships, merge_nodes, write_statements
 from graph.store import Rows
 
-HEAP = "2g"
-"""Most memory for Java objects where the caller does not say."""
 _QUERIES_MB = 1024
-"""Megabytes of it that what questions gather may take."""
+"""Megabytes of Java's memory that what questions gather may take: half of what ``open_store`` gives."""
 
 Relationships = list[tuple[RelationshipKey, Properties]]
 _FEW = 5_000
-_TOGETHER = 5
+TOGETHER = 5
 """Portions in one batch of the engine, which keeps half of every relationship in memory until it is closed."""
 _APPLIED = "schema.sha256"
 _UNFINISHED = "loading"
@@ -77,7 +75,7 @@ class EmbeddedStore:
 
     engine = "embedded"
 
-    def __init__(self, folder: Path, *, heap: str = HEAP) -> None:
+    def __init__(self, folder: Path, *, heap: str) -> None:
         self._model = load_model()
         self._folder = folder
         self._writing = threading.Lock()
@@ -130,7 +128,7 @@ class EmbeddedStore:
         stream = portions(graphs, self._model)
         while not waiting and (first := next(stream, None)):
             with self._database.graph_batch() as batch:
-                for portion in chain([first], islice(stream, _TOGETHER - 1)):
+                for portion in chain([first], islice(stream, TOGETHER - 1)):
                     if portion.between:
                         waiting.append(portion)
                         continue

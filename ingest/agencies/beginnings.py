@@ -89,7 +89,7 @@ def _all_of_known(text: str, place: int, stop: int) -> re.Match[str] | None:
 @cache
 def _starts(rule: str) -> frozenset[str]:
     if rule == KNOWN:
-        names = (name for kind in vocabulary().kinds for name in (kind.name, *kind.spellings))
+        names = (name for kind in vocabulary().kinds for name in kind.names)
         return frozenset({"các", *(re.split(r"\W", name)[0].lower() for name in names)})
     return frozenset(start.lower() for start in rules("agencies")[rule].data["starts"])
 

@@ -167,7 +167,7 @@ def test_an_owner_that_does_not_answer_is_named(tmp_path: Path) -> None:
             json.dumps({"pid": process.pid, "command": "chithi serve", "port": 9, "token": "x"})
         )
         with pytest.raises(StoreLocked, match=rf"process {process.pid} \(chithi serve\)"):
-            SharedStore(tmp_path, lambda: EmbeddedStore(tmp_path), wait=0.3)
+            SharedStore(tmp_path, lambda: EmbeddedStore(tmp_path, heap="2g"), wait=0.3)
 
 
 def test_only_who_knows_the_token_is_answered(tmp_path: Path) -> None:

@@ -44,6 +44,13 @@ def _catalogue(folder: Path, text: str) -> Catalogue:
     return Catalogue(folder)
 
 
+def _refused(folder: Path, text: str, says: str) -> None:
+    """A catalogue with this file cannot be read, and the error names the file."""
+    with pytest.raises(CatalogueError, match=says) as caught:
+        _catalogue(folder, text)
+    assert str(caught.value).startswith("documents/parts.cypher")
+
+
 def test_a_good_file(tmp_path: Path) -> None:
     question = _catalogue(tmp_path, GOOD)["documents/parts"]
     assert question.summary == {"vi": "Bố cục", "en": "Outline"}
@@ -82,9 +89,7 @@ def test_a_good_file(tmp_path: Path) -> None:
 )
 def test_contradictions(tmp_path: Path, old: str, new: str, says: str) -> None:
     assert old in GOOD
-    with pytest.raises(CatalogueError, match=says) as caught:
-        _catalogue(tmp_path, GOOD.replace(old, new))
-    assert str(caught.value).startswith("documents/parts.cypher")
+    _refused(tmp_path, GOOD.replace(old, new), says)
 
 
 def test_a_file_with_statements_that_select(tmp_path: Path) -> None:
@@ -110,9 +115,7 @@ def test_a_file_with_statements_that_select(tmp_path: Path) -> None:
 )
 def test_contradictions_of_statements_that_select(tmp_path: Path, old: str, new: str, says: str) -> None:
     assert old in TWO_STATEMENTS
-    with pytest.raises(CatalogueError, match=says) as caught:
-        _catalogue(tmp_path, TWO_STATEMENTS.replace(old, new, 1))
-    assert str(caught.value).startswith("documents/parts.cypher")
+    _refused(tmp_path, TWO_STATEMENTS.replace(old, new, 1), says)
 
 
 def test_two_questions_cannot_have_one_path(tmp_path: Path) -> None:
